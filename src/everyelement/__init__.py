@@ -21,7 +21,7 @@ _WHERE = {
     "EveryElementError": "everyelement.errors",
 }
 
-__all__ = [  # noqa: F822  (resolved by __getattr__)
+__all__ = [
     "EveryElementError",
     "Finding",
     "Truth",

@@ -15,7 +15,7 @@ LIMIT = 3
 Change = dict[str, Truth]
 
 
-def smallest_changes(  # noqa: PLR0913  (the question has these parts)
+def smallest_changes(
     provision: Provision,
     facts: Mapping[str, str | Truth] | Facts,
     *,

@@ -109,7 +109,9 @@ class Facts(Mapping[str, Truth]):
                 if closed.setdefault(other, answer) is not answer:
                     yes, no = (key, other) if answer is Truth.YES else (other, key)
                     hint = self.table.clash.get(yes.partition("@")[0], f"Change {yes} or {no}.")
-                    raise Contradiction(f"{yes} is yes, which makes {no} yes, but {no} is no. Both cannot be so. {hint}")
+                    raise Contradiction(
+                        f"{yes} is yes, which makes {no} yes, but {no} is no. Both cannot be so. {hint}"
+                    )
                 if other in self.disputed:
                     raise Contradiction(
                         f"The fact {other} is argued in this story, but the answer {answer} to {key} settles it. "

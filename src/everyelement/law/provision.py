@@ -159,12 +159,10 @@ def tree(provision: Provision, on: date, reading: str | None = None, others: tup
     chosen = version.named(reading)
     nodes = dict(_nodes(provision, version, chosen, on, others=others))
     keys = tuple(dict.fromkeys(node.fact for node in nodes.values() if node.join == "fact"))
-    return Tree(
-        provision=provision, version=version, reading=chosen, on=on, root=version.root, nodes=nodes, keys=keys
-    )
+    return Tree(provision=provision, version=version, reading=chosen, on=on, root=version.root, nodes=nodes, keys=keys)
 
 
-def _nodes(  # noqa: PLR0913  (a place in a tree is these six things)
+def _nodes(
     provision: Provision,
     version: Version,
     reading: Reading | None,
@@ -196,7 +194,7 @@ def _nodes(  # noqa: PLR0913  (a place in a tree is these six things)
     yield from after
 
 
-def _judged(  # noqa: PLR0913
+def _judged(
     provision: Provision,
     version: Version,
     element: Element,
@@ -223,9 +221,7 @@ def _judged(  # noqa: PLR0913
             roots.append(f"{prefix}{there.root}" + (f"@{somebody}" if somebody else ""))
             # Whether the same person's violation is in turn somebody else's is asked of the same others.
             further = others if element.of == "same" else ()
-            below.extend(
-                _nodes(linked, there, there.named(None), on, others=further, person=somebody, prefix=prefix)
-            )
+            below.extend(_nodes(linked, there, there.named(None), on, others=further, person=somebody, prefix=prefix))
     if not roots:
         key = provision.table.key(element.stands_for, person)
         return Node(id=name, element=element, citation=version.citation, join="fact", fact=key), []

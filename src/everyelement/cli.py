@@ -1,0 +1,149 @@
+"""The command line: open the lab, check the content, press notebooks, judge a story."""
+
+import json
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from everyelement import __version__
+from everyelement.content import Library, asks, judged, library, told
+from everyelement.content.check import check as check_content
+from everyelement.errors import EveryElementError
+from everyelement.law import Finding, explain
+
+
+class _Group(click.Group):
+    """A group of commands whose mistakes come as sentences, with exit code 2 for wrong use."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except EveryElementError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=_Group)
+@click.version_option(__version__)
+def main() -> None:
+    """Every Element: an open curriculum on the legal elements of sex trafficking.
+
+    It is not legal advice.
+    """
+
+
+def _shelf(content: Path | None) -> Library:
+    return library(content)
+
+
+_CONTENT = click.option(
+    "--content",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Another content folder than the one that comes with everyelement.",
+)
+
+
+@main.command()
+@_CONTENT
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.option("--unshown", is_flag=True, help="Also list what no story shows yet.")
+def check(content: Path | None, *, as_json: bool, unshown: bool) -> None:
+    """Check all content. Exit code 0: nothing wrong; 1: mistakes; 2: wrong use."""
+    report = check_content(_shelf(content))
+    if as_json:
+        mistakes = [{"file": m.file, "field": m.field, "what": m.what, "try": m.attempt} for m in report.mistakes]
+        click.echo(json.dumps({"mistakes": mistakes, "counts": report.counts, "unshown": report.unshown}, indent=2))
+    else:
+        for mistake in report.mistakes:
+            click.echo(str(mistake))
+        counts = ", ".join(f"{number} {what}" for what, number in report.counts.items())
+        click.echo(f"{len(report.mistakes) or 'No'} mistakes. Read: {counts}.")
+        if report.unshown:
+            click.echo(f"{len(report.unshown)} elements are not yet shown met, not met and open by some story.")
+        if unshown:
+            for line in report.unshown:
+                click.echo(f"  {line}")
+    sys.exit(1 if report.mistakes else 0)
+
+
+@main.command()
+@click.argument("scenario")
+@click.option("--under", "provision", required=True, help="The provision, for instance us-18-1591-a1.")
+@click.option("--variation", default="", help="One of the story's twins.")
+@click.option("--of", default="", help="The person judged; the one asked about unless given.")
+@click.option("--toward", default="", help="The person concerned.")
+@click.option("--on", "day", default="", help="The date of the conduct, as 2024-05-10; the story's own unless given.")
+@click.option("--reading", default="", help="One of the provision's readings.")
+@click.option("--json", "as_json", is_flag=True, help="Print the finding as JSON.")
+@_CONTENT
+def judge(
+    scenario: str,
+    *,
+    provision: str,
+    variation: str,
+    of: str,
+    toward: str,
+    day: str,
+    reading: str,
+    as_json: bool,
+    content: Path | None,
+) -> None:
+    """Judge one person of a SCENARIO under a provision, and say why, element by element."""
+    shelf = _shelf(content)
+    story = told(shelf.scenario(scenario), variation)
+    on = _day(day) if day else None
+    finding = judged(shelf, story, provision, of=of, toward=toward, on=on, reading=reading)
+    questions = asks(shelf, story, of or story.scenario.asked_about, toward or story.scenario.toward)
+    if as_json:
+        click.echo(json.dumps(_as_json(finding), indent=2, ensure_ascii=False))
+        return
+    tree = finding.tree
+    under = f", reading: {tree.reading.title} ({tree.reading.grade})" if tree.reading else ""
+    click.echo(f"{story.scenario.title}: {story.name(of or story.scenario.asked_about)}")
+    click.echo(f"{tree.provision.title}, {tree.version.citation}, as of {tree.on}{under}")
+    for step in explain(finding, asks=questions):
+        click.echo(f"{'  ' * step.depth}{step.text}")
+    if finding.ask_next:
+        click.echo("Ask next:")
+        for key in finding.ask_next:
+            click.echo(f"  {questions.get(key, key)} ({key})")
+    click.echo("A finding says whether these facts fill the words of the law. It is not legal advice.")
+
+
+def _day(text: str) -> date:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  (a day of the calendar has no time zone)
+    except ValueError as error:
+        raise EveryElementError(f"{text} is no day. Write it as year-month-day, for instance 2024-05-10.") from error
+
+
+def _as_json(finding: Finding) -> dict[str, Any]:
+    """Lay a finding out as a tree of plain values."""
+    tree = finding.tree
+    return {
+        "provision": tree.provision.id,
+        "citation": tree.version.citation,
+        "on": tree.on.isoformat(),
+        "reading": tree.reading.id if tree.reading else None,
+        "finding": finding.truth.finding,
+        "ask_next": list(finding.ask_next),
+        "tree": _branch(finding),
+    }
+
+
+def _branch(finding: Finding) -> dict[str, Any]:
+    branch: dict[str, Any] = {
+        "element": finding.id,
+        "title": finding.element.title,
+        "finding": finding.truth.finding,
+        "quote": list(finding.element.quote),
+    }
+    if finding.fact:
+        branch["fact"] = finding.fact
+        branch["disputed"] = finding.disputed is not None
+    if finding.parts:
+        branch["parts"] = [_branch(part) for part in finding.parts]
+    return branch

@@ -1,0 +1,95 @@
+"""Check that the content keeps what the library promises. It reports every mistake, and mends none."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from everyelement.content import check_law, check_lessons, check_stories, check_words
+from everyelement.content.library import Library
+from everyelement.content.load import ContentError, Mistake
+from everyelement.errors import EveryElementError
+
+CHECKS: tuple[Callable[[Library], Iterator[Mistake]], ...] = (
+    check_law.check,
+    check_stories.check,
+    check_lessons.check,
+    check_words.check,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a check found: the mistakes, what there is, and what no story shows yet."""
+
+    mistakes: tuple[Mistake, ...]
+    counts: dict[str, int]
+    unshown: tuple[str, ...]
+
+
+def check(shelf: Library) -> Report:
+    """Read everything and report every mistake of every file, in the order of the files."""
+    mistakes = list(_shapes(shelf))
+    if not mistakes:  # sense is checked once every file can be read
+        mistakes = [mistake for one in CHECKS for mistake in one(shelf)]
+    return Report(
+        mistakes=tuple(sorted(set(mistakes))),
+        counts=_counts(shelf),
+        unshown=() if mistakes else tuple(check_stories.unshown(shelf)),
+    )
+
+
+def ensure(shelf: Library) -> None:
+    """Raise `ContentError` with every mistake; return where there is none."""
+    found = check(shelf).mistakes
+    if found:
+        raise ContentError(list(found))
+
+
+def _shapes(shelf: Library) -> Iterator[Mistake]:
+    """Read every file once, and report each that cannot be read into its shape."""
+    readings: list[Callable[[], Any]] = [
+        lambda: shelf.facts,
+        lambda: shelf.sources,
+        lambda: shelf.misconceptions,
+        lambda: shelf.glossary,
+        lambda: shelf.helplines,
+        lambda: shelf.words,
+    ]
+    for ids, read in (
+        (shelf.provision_ids(), shelf.provision),
+        (shelf.scenario_ids(), shelf.scenario),
+        (shelf.lesson_ids(), shelf.lesson),
+        (shelf.lesson_ids(), shelf.prose),
+        (shelf.question_files(), shelf.questions),
+    ):
+        readings.extend(_later(read, id_) for id_ in ids)
+    seen: set[Mistake] = set()
+    for reading in readings:
+        try:
+            reading()
+        except ContentError as error:
+            fresh = [mistake for mistake in error.mistakes if mistake not in seen]
+            seen.update(fresh)
+            yield from fresh
+        except EveryElementError as error:  # what one file lacks is reported by the file that lacks it
+            yield Mistake(file="", field="", what=str(error))
+
+
+def _later(read: Callable[[str], Any], id_: str) -> Callable[[], Any]:
+    return lambda: read(id_)
+
+
+def _counts(shelf: Library) -> dict[str, int]:
+    def total(lists: Iterable[Any]) -> int:
+        try:
+            return sum(len(one) for one in lists)
+        except EveryElementError:
+            return 0
+
+    return {
+        "provisions": len(shelf.provision_ids()),
+        "scenarios": len(shelf.scenario_ids()),
+        "lessons": len(shelf.lesson_ids()),
+        "questions": total(shelf.questions(id_) for id_ in shelf.question_files()),
+        "sources": total([shelf.sources]) if (shelf.root / "sources.toml").exists() else 0,
+    }

@@ -1,0 +1,240 @@
+"""Check lessons and questions: that what they name exists, that minutes add up, and that nothing goes unexplained."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from everyelement.content import model
+from everyelement.content.check_law import missing_sources
+from everyelement.content.check_words import words_in
+from everyelement.content.library import Library
+from everyelement.content.load import Mistake
+from everyelement.content.story import told
+from everyelement.errors import EveryElementError
+
+SHOWN = re.compile(r"""^show\(["']([^"']+)["']\)""", re.MULTILINE)
+NEEDS = {
+    "statute": ("provisions",),
+    "mark": ("scenario", "facts", "ask"),
+    "whatif": ("scenario", "facts", "provisions", "ask"),
+    "discuss": ("ask", "option", "side", "stops"),
+    "quiz": ("questions",),
+    "sort": ("bin", "item", "ask"),
+    "memo": ("task", "part", "criterion"),
+    "safety": (),
+}
+
+
+def check(shelf: Library) -> Iterator[Mistake]:
+    """Go through every lesson and its questions, and what they share."""
+    for id_ in shelf.lesson_ids():
+        lesson = shelf.lesson(id_)
+        file = f"lessons/{id_}/lesson.toml"
+        if lesson.id != id_ or f"{lesson.number:02}" != id_[:2]:
+            what = f"the id {lesson.id} and the number {lesson.number} are not those of the folder"
+            yield Mistake(file=file, field="id", what=what, attempt=f"Write {id_}, or rename the folder.")
+        yield from _lesson(shelf, lesson, file)
+        for exercise in lesson.exercise:
+            yield from _exercise(shelf, lesson, exercise, file, f"exercise {exercise.id}")
+        yield from _prose(shelf, lesson)
+        yield from _tested(shelf, lesson, file)
+    yield from _questions(shelf)
+    for mistake in shelf.misconceptions.values():
+        yield from missing_sources(shelf, mistake.sources, "misconceptions.toml", mistake.id)
+    for term in shelf.glossary.values():
+        yield from missing_sources(shelf, term.sources, "glossary.toml", term.id)
+    for line in (line for country in shelf.helplines.country for line in country.line):
+        yield from missing_sources(shelf, line.sources, "helplines.toml", line.name)
+
+
+def _lesson(shelf: Library, lesson: model.Lesson, file: str) -> Iterator[Mistake]:
+    if not 25 <= lesson.minutes.total <= 50:
+        what = f"the lesson takes {lesson.minutes.total} minutes"
+        yield Mistake(file=file, field="minutes", what=what, attempt="A lesson takes 25 to 50.")
+    if lesson.short_minutes and not 8 <= lesson.short_minutes <= 18:
+        what = f"the short path takes {lesson.short_minutes} minutes"
+        yield Mistake(
+            file=file, field="short_minutes", what=what, attempt="It takes 8 to 18, or 0 where there is none."
+        )
+    for room in model.ROOMS:
+        taken = [e for e in lesson.exercise if e.room == room]
+        in_room = sum(e.minutes for e in taken if not any(other.instead == e.id for other in lesson.exercise))
+        if in_room > getattr(lesson.minutes, room):
+            what = f"the exercises of the room {room} take {in_room} minutes, the room {getattr(lesson.minutes, room)}"
+            yield Mistake(file=file, field=f"minutes.{room}", what=what, attempt="Mend one of them.")
+    if not 4 <= len(lesson.key_points) <= 5:
+        what = f"there are {len(lesson.key_points)} key points"
+        yield Mistake(file=file, field="key_points", what=what, attempt="Give four or five.")
+    ids = [e.id for e in lesson.exercise]
+    for id_ in sorted({id_ for id_ in ids if ids.count(id_) > 1}):
+        yield Mistake(file=file, field="exercise", what=f"two exercises are called {id_}", attempt="Rename one.")
+    if [e.kind for e in lesson.exercise].count("safety") != 1:
+        what = "the lesson has no safety bar, or more than one"
+        yield Mistake(file=file, field="exercise", what=what, attempt='Add one exercise of kind = "safety".')
+    for term in lesson.glossary:
+        if term not in shelf.glossary:
+            what = f"the word {term} is not in glossary.toml"
+            yield Mistake(file=file, field="glossary", what=what, attempt="Add it, or mend its name.")
+    if not lesson.sources or not lesson.content_note:
+        what = "the lesson has no sources or no content note"
+        yield Mistake(
+            file=file, field="sources", what=what, attempt="Name what the lesson rests on, and what it contains."
+        )
+    yield from missing_sources(shelf, lesson.sources, file, "sources")
+
+
+def _exercise(shelf: Library, lesson: model.Lesson, exercise: model.Exercise, file: str, at: str) -> Iterator[Mistake]:
+    for field in NEEDS[exercise.kind]:
+        if not getattr(exercise, field):
+            what = f"an exercise of kind {exercise.kind} has no {field}"
+            yield Mistake(file=file, field=f"{at}.{field}", what=what, attempt="Fill it in.")
+    own = {objective.id for objective in lesson.objective}
+    for objective in exercise.objectives:
+        if objective not in own:
+            what = f"{objective} is no objective of this lesson"
+            yield Mistake(file=file, field=f"{at}.objectives", what=what, attempt="Mend its name.")
+    others = {other.id: other for other in lesson.exercise if other.id != exercise.id}
+    if exercise.instead and exercise.instead not in others:
+        what = f"the way round {exercise.instead} is no other exercise of this lesson"
+        yield Mistake(file=file, field=f"{at}.instead", what=what, attempt="Mend its name.")
+    if exercise.scenario and not exercise.instead and not lesson.id.startswith("00"):
+        if not any(other.instead == exercise.id for other in lesson.exercise):
+            what = "an exercise with a story has no way round"
+            yield Mistake(file=file, field=f"{at}.instead", what=what, attempt="Name an exercise of equal credit.")
+    for name in exercise.provisions:
+        bare, _, reading = name.partition(":")
+        yield from _found(shelf.provision, bare, file, f"{at}.provisions")
+        if reading and bare in shelf.provision_ids():
+            versions = shelf.provision(bare).version
+            if not any(r.id == reading for version in versions for r in version.reading):
+                what = f"{bare} has no reading {reading}"
+                yield Mistake(file=file, field=f"{at}.provisions", what=what, attempt="Mend its name.")
+    for fact in exercise.facts:
+        if fact.partition("@")[0] not in shelf.facts:
+            what = f"the fact {fact} is not in facts.toml"
+            yield Mistake(file=file, field=f"{at}.facts", what=what, attempt="Mend its name.")
+    for id_ in exercise.questions:
+        yield from _found(shelf.question, id_, file, f"{at}.questions")
+    yield from _sorted(shelf, exercise, file, at)
+    yield from missing_sources(shelf, exercise.sources, file, f"{at}.sources")
+    if exercise.scenario:
+        yield from _storied(shelf, exercise, file, at)
+
+
+def _storied(shelf: Library, exercise: model.Exercise, file: str, at: str) -> Iterator[Mistake]:
+    try:
+        story = told(shelf.scenario(exercise.scenario), exercise.variation)
+    except EveryElementError as error:
+        yield Mistake(file=file, field=f"{at}.scenario", what=str(error), attempt="Mend its name.")
+        return
+    if exercise.kind == "mark":
+        of = exercise.of or story.scenario.asked_about
+        shown = {s.fact for p in story.passages for s in p.shows if (s.of or story.scenario.asked_about) == of}
+        for fact in exercise.facts:
+            if fact not in shown:
+                what = f"no passage of {exercise.scenario} shows {fact} of {of}"
+                yield Mistake(
+                    file=file, field=f"{at}.facts", what=what, attempt=f"Shown are {', '.join(sorted(shown))}."
+                )
+
+
+def _sorted(shelf: Library, exercise: model.Exercise, file: str, at: str) -> Iterator[Mistake]:
+    bins = [choice.id for choice in exercise.bin]
+    for item in exercise.item:
+        if item.bin not in bins:
+            what = f"the item {item.id} belongs to {item.bin}, which is no bin"
+            yield Mistake(file=file, field=f"{at}.item", what=what, attempt=f"Choose of {', '.join(bins)}.")
+        for bin_ in bins:
+            if bin_ != item.bin and bin_ not in item.wrong:
+                what = f"nothing is said to whoever puts {item.id} into {bin_}"
+                yield Mistake(file=file, field=f"{at}.item", what=what, attempt="Add it to item.wrong.")
+        for misplaced in item.wrong.values():
+            yield from _misconception(shelf, misplaced.misconception, file, f"{at}.item {item.id}")
+
+
+def _misconception(shelf: Library, id_: str, file: str, at: str) -> Iterator[Mistake]:
+    if id_ not in shelf.misconceptions:
+        what = f"the misconception {id_ or '(none)'} is not in misconceptions.toml"
+        yield Mistake(file=file, field=at, what=what, attempt="Name one that is; a wrong option always names one.")
+
+
+def _found(find: object, id_: str, file: str, at: str) -> Iterator[Mistake]:
+    try:
+        find(id_)  # type: ignore[operator]
+    except EveryElementError as error:
+        yield Mistake(file=file, field=at, what=str(error), attempt="Mend its name.")
+
+
+def _prose(shelf: Library, lesson: model.Lesson) -> Iterator[Mistake]:
+    file = f"lessons/{lesson.id}/lesson.md"
+    prose = shelf.prose(lesson.id)
+    headings = re.findall(r"^## (.+?)\s*$", prose, re.MULTILINE)
+    if headings != list(model.ROOMS.values()):
+        what = f"the rooms are {', '.join(headings) or 'none'}"
+        yield Mistake(file=file, field="headings", what=what, attempt=f"They are {', '.join(model.ROOMS.values())}.")
+    shown = SHOWN.findall(prose)
+    wanted = [f"{lesson.id}/{exercise.id}" for exercise in lesson.exercise]
+    for id_ in sorted(set(shown) | set(wanted)):
+        if shown.count(id_) != 1 or id_ not in wanted:
+            what = f"{id_} is shown {shown.count(id_)} times" + ("" if id_ in wanted else " and is no exercise here")
+            yield Mistake(file=file, field="cells", what=what, attempt="Show each exercise of the lesson once.")
+    parts = re.split(r"^## .+$", prose, flags=re.MULTILINE)
+    if headings == list(model.ROOMS.values()):
+        for room, part in zip(["safety", *model.ROOMS], parts, strict=True):
+            for id_ in SHOWN.findall(part):
+                here = next((e.room for e in lesson.exercise if f"{lesson.id}/{e.id}" == id_), room)
+                if here != room:
+                    what = f"{id_} stands in the room {room}, and is declared in {here}"
+                    yield Mistake(file=file, field="cells", what=what, attempt="Move it, or mend its room.")
+    if '"facilitator"' not in prose:
+        what = "nothing is said to the facilitator"
+        yield Mistake(file=file, field="cells", what=what, attempt='Add cells with {"tags": ["facilitator"]}.')
+
+
+def _tested(shelf: Library, lesson: model.Lesson, file: str) -> Iterator[Mistake]:
+    practised = set(chain.from_iterable(exercise.objectives for exercise in lesson.exercise))
+    tested = [question.objective for question in shelf.questions(lesson.id)]
+    for objective in lesson.objective:
+        if objective.id not in practised:
+            what = f"no exercise practises {objective.id}"
+            yield Mistake(file=file, field="objective", what=what, attempt="Name it in an exercise's objectives.")
+        if tested.count(objective.id) < 2:
+            what = f"{objective.id} is tested by {tested.count(objective.id)} questions"
+            yield Mistake(file=file, field="objective", what=what, attempt="Write two or more.")
+
+
+def _questions(shelf: Library) -> Iterator[Mistake]:
+    seen: set[str] = set()
+    for lesson_id in shelf.question_files():
+        file = f"questions/{lesson_id}.toml"
+        for question in shelf.questions(lesson_id):
+            at = f"question {question.id}"
+            if question.id in seen or not question.id.startswith(lesson_id[:3]):
+                what = f"the id {question.id} is used twice, or does not begin with {lesson_id[:3]}"
+                yield Mistake(file=file, field=at, what=what, attempt="Give it an id of its own.")
+            seen.add(question.id)
+            for options in [question.option, *([question.fact.option] if question.fact else [])]:
+                yield from _options(shelf, options, file, at)
+            if question.outcome != "none" and question.fact is None:
+                what = "a story item does not ask for the fact that decides it"
+                yield Mistake(file=file, field=at, what=what, attempt="Add [question.fact].")
+            if question.outcome != "none" and not 30 <= len(words_in(question.text)) <= 125:
+                what = f"the story and its question have {len(words_in(question.text))} words"
+                yield Mistake(file=file, field=at, what=what, attempt="A story has 30 to 90, its question a few more.")
+            yield from missing_sources(shelf, question.sources, file, at)
+            if not question.sources:
+                yield Mistake(
+                    file=file, field=at, what="the question has no source", attempt="Name the law it rests on."
+                )
+
+
+def _options(shelf: Library, options: tuple[model.Option, ...], file: str, at: str) -> Iterator[Mistake]:
+    if sum(option.right for option in options) != 1 or len(options) < 3:
+        what = f"{sum(option.right for option in options)} of {len(options)} options are right"
+        yield Mistake(file=file, field=at, what=what, attempt="Give three or four options, one of them right.")
+    for option in options:
+        if option.right and option.misconception:
+            what = f"the right option {option.id} names a misconception"
+            yield Mistake(file=file, field=at, what=what, attempt="Take it out.")
+        if not option.right:
+            yield from _misconception(shelf, option.misconception, file, f"{at} option {option.id}")

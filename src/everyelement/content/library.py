@@ -1,0 +1,224 @@
+"""The shelf on which all content stands: a file is read when it is asked for, and once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from everyelement.content import model
+from everyelement.content.load import ContentError, Mistake, parse, read
+from everyelement.errors import EveryElementError
+from everyelement.law import FactTable, Provision
+
+T = TypeVar("T")
+
+
+class NotFound(EveryElementError):
+    """Raised when there is nothing under an id; the message names the nearest that there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Facts:
+    fact: tuple[model.Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sources:
+    source: tuple[model.Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Misconceptions:
+    misconception: tuple[model.Misconception, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Glossary:
+    term: tuple[model.Term, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Questions:
+    question: tuple[model.Question, ...]
+
+
+class Library:
+    """All content below one folder.
+
+    What is asked for by an id raises `NotFound` where there is no such id, and `ContentError` where its file has
+    mistakes of shape. Sense is checked by `everyelement check`.
+    """
+
+    def __init__(self, root: Path) -> None:
+        """Stand before the shelf; nothing is read yet."""
+        self.root = root
+        self._read: dict[str, Any] = {}
+
+    # -- what there is
+
+    def provision_ids(self) -> list[str]:
+        """List the provisions."""
+        return self._stems("law/*.toml")
+
+    def scenario_ids(self) -> list[str]:
+        """List the scenarios."""
+        return self._stems("scenarios/*.toml")
+
+    def lesson_ids(self) -> list[str]:
+        """List the lessons, in their order."""
+        return sorted(path.parent.name for path in self.root.glob("lessons/*/lesson.toml"))
+
+    def question_files(self) -> list[str]:
+        """List the lessons that have questions."""
+        return self._stems("questions/*.toml")
+
+    def _stems(self, pattern: str) -> list[str]:
+        return sorted(path.stem for path in self.root.glob(pattern))
+
+    # -- one by one
+
+    @cached_property
+    def facts(self) -> Mapping[str, model.Fact]:
+        """The law-neutral questions, by id."""
+        return {fact.id: fact for fact in self._file("facts.toml", _Facts).fact}
+
+    @cached_property
+    def table(self) -> FactTable:
+        """Which fact implies which."""
+        return FactTable(
+            implies={fact.id: fact.implies for fact in self.facts.values() if fact.implies},
+            clash={fact.id: fact.clash for fact in self.facts.values() if fact.clash},
+            shared=frozenset(fact.id for fact in self.facts.values() if fact.scope == "story"),
+        )
+
+    def provision(self, id_: str) -> Provision:
+        """Find a provision, with those it refers to."""
+        return self._provision(id_, frozenset())
+
+    def _provision(self, id_: str, on_the_way: frozenset[str]) -> Provision:
+        bare = self._named("law", id_, self.provision_ids, Provision)
+        named = {judged for version in bare.version for element in version.element for judged in element.judged}
+        linked = {
+            other: self._provision(other, on_the_way | {id_})
+            for other in sorted(named - on_the_way - {id_})
+            if (self.root / "law" / f"{other}.toml").exists()
+        }
+        key = f"provision {id_} {sorted(on_the_way)}"
+        if key not in self._read:
+            self._read[key] = replace(bare, table=self.table, linked=linked)
+        found: Provision = self._read[key]
+        return found
+
+    def scenario(self, id_: str) -> model.Scenario:
+        """Find a scenario."""
+        return self._named("scenarios", id_, self.scenario_ids, model.Scenario)
+
+    def lesson(self, id_: str) -> model.Lesson:
+        """Find a lesson's metadata and exercises."""
+        if not (self.root / "lessons" / id_ / "lesson.toml").exists():
+            raise NotFound(nearest("lesson", id_, self.lesson_ids()))
+        return self._file(f"lessons/{id_}/lesson.toml", model.Lesson)
+
+    def prose(self, id_: str) -> str:
+        """Read a lesson's lesson.md."""
+        path = self.root / "lessons" / id_ / "lesson.md"
+        if not path.exists():
+            what = "this file is missing"
+            raise ContentError([Mistake(file=f"lessons/{id_}/lesson.md", field="", what=what, attempt="Write it.")])
+        return path.read_text(encoding="utf-8")
+
+    def exercise(self, id_: str) -> tuple[model.Lesson, model.Exercise]:
+        """Find an exercise by `lesson/exercise`."""
+        lesson_id, _, name = id_.partition("/")
+        lesson = self.lesson(lesson_id)
+        for exercise in lesson.exercise:
+            if exercise.id == name:
+                return lesson, exercise
+        raise NotFound(nearest("exercise", id_, [f"{lesson.id}/{exercise.id}" for exercise in lesson.exercise]))
+
+    def questions(self, lesson_id: str) -> tuple[model.Question, ...]:
+        """List the questions of a lesson."""
+        if not (self.root / "questions" / f"{lesson_id}.toml").exists():
+            return ()
+        return self._file(f"questions/{lesson_id}.toml", _Questions).question
+
+    def question(self, id_: str) -> model.Question:
+        """Find a question; its id begins with its lesson's number."""
+        for lesson_id in self.question_files():
+            if lesson_id.startswith(id_[:3]):
+                for question in self.questions(lesson_id):
+                    if question.id == id_:
+                        return question
+        known = [question.id for lesson_id in self.question_files() for question in self.questions(lesson_id)]
+        raise NotFound(nearest("question", id_, known))
+
+    @cached_property
+    def sources(self) -> Mapping[str, model.Source]:
+        """All sources, by id."""
+        return {source.id: source for source in self._file("sources.toml", _Sources).source}
+
+    @cached_property
+    def misconceptions(self) -> Mapping[str, model.Misconception]:
+        """The common mistakes, by id."""
+        return {mistake.id: mistake for mistake in self._file("misconceptions.toml", _Misconceptions).misconception}
+
+    @cached_property
+    def glossary(self) -> Mapping[str, model.Term]:
+        """The glossary, by id."""
+        return {term.id: term for term in self._file("glossary.toml", _Glossary).term}
+
+    @cached_property
+    def helplines(self) -> model.HelpLines:
+        """The help lines, by country."""
+        return self._file("helplines.toml", model.HelpLines)
+
+    @cached_property
+    def words(self) -> Mapping[str, Mapping[str, str]]:
+        """Every sentence that the interface says, in tables by kind."""
+        return parse(self.root / "words" / "en.toml", "words/en.toml")
+
+    # -- reading
+
+    def _named(self, folder: str, id_: str, ids: Any, shape: type[T]) -> T:
+        if not (self.root / folder / f"{id_}.toml").exists():
+            what = {"law": "provision", "scenarios": "scenario"}[folder]
+            raise NotFound(nearest(what, id_, ids()))
+        return self._file(f"{folder}/{id_}.toml", shape)
+
+    def _file(self, name: str, shape: type[T]) -> T:
+        if name not in self._read:
+            self._read[name] = read(self.root / name, name, shape)
+        found: T = self._read[name]
+        return found
+
+
+def nearest(what: str, id_: str, known: list[str]) -> str:
+    """Say that there is no such thing, and which ones come nearest.
+
+    >>> nearest("lesson", "02-recruit", ["01-three-laws", "02-recruitment"])
+    'There is no lesson called 02-recruit. The nearest: 02-recruitment.'
+    """
+    near = get_close_matches(id_, known, n=3, cutoff=0.4)
+    if near:
+        return f"There is no {what} called {id_}. The nearest: {', '.join(near)}."
+    return f"There is no {what} called {id_}. There are: {', '.join(known) or 'none'}."
+
+
+def content_folder() -> Path:
+    """Find the content: in the wheel beside the code, in a checkout beside `src`."""
+    return shipped("content")
+
+
+def shipped(name: str) -> Path:
+    """Find a folder that the wheel carries under `shipped` and a checkout has at its root."""
+    package = Path(__file__).parents[1]
+    inside = package / "shipped" / name
+    return inside if inside.is_dir() else package.parents[1] / name
+
+
+@cache
+def library(root: Path | None = None) -> Library:
+    """Open the library that comes with this package, or the one below another folder."""
+    return Library(root or content_folder())

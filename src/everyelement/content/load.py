@@ -1,0 +1,158 @@
+"""Read content files into records. This module alone knows TOML and cattrs; it checks shapes, not sense."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+from cattrs import Converter, transform_error
+from cattrs.errors import ForbiddenExtraKeysError
+from cattrs.gen import make_dict_structure_fn, override
+
+from everyelement.errors import EveryElementError
+from everyelement.law import Version
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Mistake:
+    """What is wrong, in which file and field, and what to try."""
+
+    file: str
+    field: str
+    what: str
+    attempt: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.file}: {self.field}" if self.field else self.file
+        return f"{self.what}  {where}" + (f"\n    {self.attempt}" if self.attempt else "")
+
+
+class ContentError(EveryElementError):
+    """Raised with every mistake that was found, not just the first."""
+
+    def __init__(self, mistakes: list[Mistake]) -> None:
+        """Keep the mistakes in the order of the files."""
+        self.mistakes = sorted(mistakes)
+        super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
+
+
+class _NotThis(ValueError):
+    """A value of another shape than the field wants; the sentence says which."""
+
+
+def read(path: Path, name: str, shape: type[T]) -> T:
+    """Read one file into a record. Raises `ContentError` with every mistake of shape in it."""
+    return structure(parse(path, name), name, shape)
+
+
+def parse(path: Path, name: str) -> dict[str, Any]:
+    """Read one TOML file as it stands. Raises `ContentError` where it is no TOML."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ContentError([Mistake(file=name, field="", what="this file is missing")]) from error
+    except tomllib.TOMLDecodeError as error:
+        what = f"this is not TOML: {error}"
+        raise ContentError([Mistake(file=name, field="", what=what, attempt="Mend that line.")]) from error
+    except UnicodeDecodeError as error:
+        what = "this file is not UTF-8 text"
+        raise ContentError([Mistake(file=name, field="", what=what, attempt="Save it as UTF-8.")]) from error
+
+
+def structure(raw: Any, name: str, shape: type[T]) -> T:
+    """Make a record of what a file says. Raises `ContentError` with every mistake of shape in it."""
+    try:
+        return _converter().structure(_plain(raw), shape)
+    except Exception as error:
+        found = [_mistake(line, name) for line in transform_error(error, format_exception=_say)]
+        raise ContentError(found) from error
+
+
+def _plain(raw: Any) -> Any:
+    """Spell field names as Python does; free keys (of `elements` and `wrong`) stay as they are."""
+    if isinstance(raw, dict):
+        return {
+            key.replace("-", "_"): value if key in {"elements", "wrong"} else _plain(value)
+            for key, value in raw.items()
+        }
+    return [_plain(value) for value in raw] if isinstance(raw, list) else raw
+
+
+@cache
+def _converter() -> Converter:
+    converter = Converter(forbid_extra_keys=True)
+    for plain in (str, int, bool):
+        converter.register_structure_hook(plain, _exactly)
+    converter.register_structure_hook(date, _day)
+    converter.register_structure_hook_func(lambda t: t == tuple[str, ...], _texts)
+    converter.register_structure_hook_func(_is_literal, _one_of)
+    converter.register_structure_hook(
+        Version,
+        make_dict_structure_fn(Version, converter, _cattrs_forbid_extra_keys=True, since=override(rename="from")),
+    )
+    return converter
+
+
+def _is_literal(shape: Any) -> bool:
+    return get_origin(shape) is Literal
+
+
+def _exactly(value: Any, shape: type) -> Any:
+    if type(value) is not shape:
+        raise _NotThis(f"this should be {_NAMES[shape]}, not {value!r}")
+    return value
+
+
+def _day(value: Any, _: type) -> date:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise _NotThis(f"this should be a date such as 2024-05-10, without quotation marks, not {value!r}")
+    return value
+
+
+def _texts(value: Any, _: type) -> tuple[str, ...]:
+    texts = [value] if isinstance(value, str) else value
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        raise _NotThis(f"this should be a text or a list of texts, not {value!r}")
+    return tuple(texts)
+
+
+def _one_of(value: Any, shape: Any) -> Any:
+    known = get_args(shape)
+    if value not in known:
+        raise _NotThis(f"{value!r} is none of {', '.join(k or 'nothing' for k in known)}")
+    return value
+
+
+_NAMES: Mapping[type, str] = {str: "a text", int: "a whole number", bool: "true or false"}
+
+
+def _say(error: BaseException, shape: type | None) -> str:
+    """Word one of cattrs' complaints as a sentence."""
+    if isinstance(error, KeyError):
+        key = error.args[0]
+        return f"the field {'from' if key == 'since' else key} is missing"
+    if isinstance(error, ForbiddenExtraKeysError):
+        return "; ".join(_unknown(key, error.cl) for key in sorted(error.extra_fields))
+    if isinstance(error, _NotThis):
+        return str(error)
+    if isinstance(error, TypeError):
+        return "this should be a table or a list"
+    return f"this cannot be read as {shape}: {error}"
+
+
+def _unknown(key: str, shape: type) -> str:
+    near = get_close_matches(key, [f.name for f in fields(shape)], n=1) if is_dataclass(shape) else []
+    return f"the field {key} is not known here" + (f"; did you mean {near[0]}?" if near else "")
+
+
+def _mistake(line: str, name: str) -> Mistake:
+    what, _, where = line.rpartition(" @ $")
+    field = where.lstrip(".").replace("['", ".").replace("']", "")
+    attempt = "See docs/content.md for the fields of this file."
+    return Mistake(file=name, field=field, what=what, attempt=attempt)

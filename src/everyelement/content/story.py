@@ -1,0 +1,151 @@
+"""A scenario as it is told, with or without a variation, and what it answers about one person."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from everyelement.content import model
+from everyelement.content.library import Library, nearest
+from everyelement.errors import EveryElementError
+from everyelement.law import Argument, Facts, FactTable, Finding, judge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A scenario told in one of its variations."""
+
+    scenario: model.Scenario
+    variation: model.Variation | None
+    passages: tuple[model.Passage, ...]
+    answered: tuple[model.Answered, ...]
+    expects: tuple[model.Expect, ...]
+
+    @property
+    def outcome(self) -> model.FindingWord:
+        """The outcome that the catalogue gives for its main question."""
+        return self.variation.outcome if self.variation else self.scenario.outcome
+
+    def name(self, person: str) -> str:
+        """Say what the story calls somebody."""
+        return next((p.name for p in self.scenario.person if p.id == person), person)
+
+    def others(self, of: str, table: FactTable) -> tuple[str, ...]:
+        """Name the other people about whose own conduct or knowledge the story says something."""
+        with_own = {
+            entry.of or self.scenario.asked_about
+            for entry in self.answered
+            if any(fact not in table.shared for fact in entry.facts)
+        }
+        return tuple(p.id for p in self.scenario.person if p.id in with_own and p.id != of)
+
+    def answers(self, of: str, toward: str, table: FactTable) -> Iterator[tuple[str, model.Answered]]:
+        """Go through the answers about one person judged toward one person concerned, by key."""
+        for entry in self.answered:
+            if (entry.toward or self.scenario.toward) != toward:
+                continue
+            whose = entry.of or self.scenario.asked_about
+            for fact in entry.facts:
+                yield table.key(fact, None if whose == of else whose), entry
+
+    def facts(self, of: str, toward: str, table: FactTable) -> Facts:
+        """Gather the facts; other people's stand as `fact@person`. Raises `Contradiction`."""
+        answers: dict[str, str] = {}
+        disputed: dict[str, Argument] = {}
+        for key, entry in self.answers(of, toward, table):
+            answers[key] = entry.answer
+            if entry.disputed:
+                disputed[key] = entry.disputed
+        return Facts(answers, table=table, disputed=disputed)
+
+
+def told(scenario: model.Scenario, variation: str = "") -> Story:
+    """Tell a scenario, or one of its variations. Raises `EveryElementError` where there is no such variation."""
+    if not variation:
+        return Story(
+            scenario=scenario,
+            variation=None,
+            passages=scenario.passage,
+            answered=scenario.fact,
+            expects=scenario.expect,
+        )
+    twin = next((v for v in scenario.variation if v.id == variation), None)
+    if twin is None:
+        raise EveryElementError(nearest(f"variation of {scenario.id}", variation, [v.id for v in scenario.variation]))
+    return Story(
+        scenario=scenario,
+        variation=twin,
+        passages=_passages(scenario.passage, twin),
+        answered=_answered(scenario, twin),
+        expects=twin.expect,
+    )
+
+
+def _passages(base: tuple[model.Passage, ...], twin: model.Variation) -> tuple[model.Passage, ...]:
+    new = {passage.id: passage for passage in twin.passage}
+    out: list[model.Passage] = []
+    for passage in base:
+        if passage.id not in twin.remove:
+            out.append(new.pop(passage.id, passage))
+    for passage in new.values():
+        at = next((i + 1 for i, p in enumerate(out) if p.id == passage.after), len(out))
+        out.insert(at, passage)
+    return tuple(out)
+
+
+def _answered(scenario: model.Scenario, twin: model.Variation) -> tuple[model.Answered, ...]:
+    """Put the twin's answers in place of the base's answers to the same fact about the same people."""
+
+    def places(entry: model.Answered) -> set[tuple[str, str, str]]:
+        of, toward = entry.of or scenario.asked_about, entry.toward or scenario.toward
+        return {(fact, of, toward) for fact in entry.facts}
+
+    changed = {place for entry in twin.fact for place in places(entry)}
+    # A shared fact is the same whoever is judged, and is then written without `of`.
+    kept: list[model.Answered] = []
+    for entry in scenario.fact:
+        left = tuple(place[0] for place in sorted(places(entry)) if place not in changed)
+        if len(left) == len(entry.facts):
+            kept.append(entry)
+        elif left:
+            kept.append(replace(entry, id="", ids=left))
+    return (*kept, *twin.fact)
+
+
+def judged(
+    shelf: Library,
+    story: Story,
+    provision: str,
+    *,
+    of: str = "",
+    toward: str = "",
+    on: date | None = None,
+    reading: str = "",
+    facts: Facts | None = None,
+) -> Finding:
+    """Judge one person of a story under a provision, on the story's own date unless another is given.
+
+    Raises what `judge` raises, and `NotFound` for an unknown provision or person.
+    """
+    of, toward = of or story.scenario.asked_about, toward or story.scenario.toward
+    known = [person.id for person in story.scenario.person]
+    for person in (of, toward):
+        if person not in known:
+            raise EveryElementError(nearest(f"person in {story.scenario.id}", person, known))
+    return judge(
+        shelf.provision(provision),
+        facts or story.facts(of, toward, shelf.table),
+        on=on or story.scenario.when,
+        reading=reading or None,
+        others=story.others(of, shelf.table),
+    )
+
+
+def asks(shelf: Library, story: Story, of: str, toward: str) -> Mapping[str, str]:
+    """Put every question in the story's own words, by key, for everybody it says something about."""
+    said: dict[str, str] = {}
+    for fact in shelf.facts.values():
+        said[fact.id] = fact.asked_of(story.name(of), story.name(toward))
+        if fact.scope == "judged":
+            for other in story.others(of, shelf.table):
+                said[f"{fact.id}@{other}"] = fact.asked_of(story.name(other), story.name(toward))
+    return said
