@@ -29,8 +29,13 @@ class Report:
 def check(shelf: Library) -> Report:
     """Read everything and report every mistake of every file, in the order of the files."""
     mistakes = list(_shapes(shelf))
-    if not mistakes:  # sense is checked once every file can be read
-        mistakes = [mistake for one in CHECKS for mistake in one(shelf)]
+    unreadable = bool(mistakes)
+    for one in CHECKS:
+        try:
+            mistakes.extend(one(shelf))
+        except EveryElementError:
+            if not unreadable:  # else it met a file that is reported already
+                raise
     return Report(
         mistakes=tuple(sorted(set(mistakes))),
         counts=_counts(shelf),

@@ -10,8 +10,8 @@ from everyelement.law import Element, Provision, Version
 def check(shelf: Library) -> Iterator[Mistake]:
     """Go through facts.toml and every provision."""
     yield from _facts(shelf)
-    for id_ in shelf.provision_ids():
-        yield from _provision(shelf, shelf.provision(id_), f"law/{id_}.toml", id_)
+    for id_, provision in shelf.readable(shelf.provision_ids(), shelf.provision):
+        yield from _provision(shelf, provision, f"law/{id_}.toml", id_)
 
 
 def _facts(shelf: Library) -> Iterator[Mistake]:

@@ -27,8 +27,7 @@ NEEDS = {
 
 def check(shelf: Library) -> Iterator[Mistake]:
     """Go through every lesson and its questions, and what they share."""
-    for id_ in shelf.lesson_ids():
-        lesson = shelf.lesson(id_)
+    for id_, lesson in shelf.readable(shelf.lesson_ids(), shelf.lesson):
         file = f"lessons/{id_}/lesson.toml"
         if lesson.id != id_ or f"{lesson.number:02}" != id_[:2]:
             what = f"the id {lesson.id} and the number {lesson.number} are not those of the folder"
@@ -167,7 +166,7 @@ def _found(find: object, id_: str, file: str, at: str) -> Iterator[Mistake]:
 
 def _prose(shelf: Library, lesson: model.Lesson) -> Iterator[Mistake]:
     file = f"lessons/{lesson.id}/lesson.md"
-    prose = shelf.prose(lesson.id)
+    prose = shelf.prose(lesson.id) if (shelf.root / "lessons" / lesson.id / "lesson.md").exists() else ""
     headings = re.findall(r"^## (.+?)\s*$", prose, re.MULTILINE)
     if headings != list(model.ROOMS.values()):
         what = f"the rooms are {', '.join(headings) or 'none'}"
@@ -205,9 +204,9 @@ def _tested(shelf: Library, lesson: model.Lesson, file: str) -> Iterator[Mistake
 
 def _questions(shelf: Library) -> Iterator[Mistake]:
     seen: set[str] = set()
-    for lesson_id in shelf.question_files():
+    for lesson_id, questions in shelf.readable(shelf.question_files(), shelf.questions):
         file = f"questions/{lesson_id}.toml"
-        for question in shelf.questions(lesson_id):
+        for question in questions:
             at = f"question {question.id}"
             if question.id in seen or not question.id.startswith(lesson_id[:3]):
                 what = f"the id {question.id} is used twice, or does not begin with {lesson_id[:3]}"

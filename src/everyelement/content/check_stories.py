@@ -19,9 +19,8 @@ HARDEST = 11.0
 def check(shelf: Library) -> Iterator[Mistake]:
     """Go through every scenario and each of its variations."""
     kinds: dict[tuple[object, ...], str] = {}
-    for id_ in shelf.scenario_ids():
+    for id_, scenario in shelf.readable(shelf.scenario_ids(), shelf.scenario):
         file = f"scenarios/{id_}.toml"
-        scenario = shelf.scenario(id_)
         if scenario.id != id_:
             what = f"the id {scenario.id} is not the name of the file"
             yield Mistake(file=file, field="id", what=what, attempt=f"Write {id_}, or rename the file.")

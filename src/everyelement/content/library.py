@@ -1,6 +1,7 @@
 """The shelf on which all content stands: a file is read when it is asked for, and once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache, cached_property
@@ -180,6 +181,12 @@ class Library:
         return parse(self.root / "words" / "en.toml", "words/en.toml")
 
     # -- reading
+
+    def readable(self, ids: list[str], read: Callable[[str], T]) -> Iterator[tuple[str, T]]:
+        """Go through what can be read; a file with mistakes of shape is left to the check that reports it."""
+        for id_ in ids:
+            with suppress(ContentError):
+                yield id_, read(id_)
 
     def _named(self, folder: str, id_: str, ids: Any, shape: type[T]) -> T:
         if not (self.root / folder / f"{id_}.toml").exists():

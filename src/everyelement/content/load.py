@@ -14,7 +14,7 @@ from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, override
 
 from everyelement.errors import EveryElementError
-from everyelement.law import Version
+from everyelement.law import Provision, Version
 
 T = TypeVar("T")
 
@@ -92,10 +92,17 @@ def _converter() -> Converter:
     converter.register_structure_hook(date, _day)
     converter.register_structure_hook_func(lambda t: t == tuple[str, ...], _texts)
     converter.register_structure_hook_func(_is_literal, _one_of)
-    converter.register_structure_hook(
-        Version,
-        make_dict_structure_fn(Version, converter, _cattrs_forbid_extra_keys=True, since=override(rename="from")),
+    version = make_dict_structure_fn(Version, converter, _cattrs_forbid_extra_keys=True, since=override(rename="from"))
+    converter.register_structure_hook(Version, version)
+    # The library joins these to a provision; no file may.
+    provision = make_dict_structure_fn(
+        Provision,
+        converter,
+        _cattrs_forbid_extra_keys=True,
+        table=override(omit=True),
+        linked=override(omit=True),
     )
+    converter.register_structure_hook(Provision, provision)
     return converter
 
 
