@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from everyelement import __version__
-from everyelement.content import Library, asks, judged, library, told
+from everyelement.content import Library, asks, judged, library, shipped, told
 from everyelement.content.check import check as check_content
 from everyelement.errors import EveryElementError
 from everyelement.law import Finding, explain
@@ -44,6 +44,74 @@ _CONTENT = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Another content folder than the one that comes with everyelement.",
 )
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path("every-element"))
+@click.argument("jupyter", nargs=-1, type=click.UNPROCESSED)
+@click.option("--leave-no-trace", is_flag=True, help="Keep nothing: a folder that is deleted at the end, no answers.")
+@click.option("--no-browser", is_flag=True, help="Print the address, and open no browser.")
+@click.option("--port", type=int, help="The port; JupyterLab chooses one unless given.")
+def lab(folder: Path, jupyter: tuple[str, ...], *, leave_no_trace: bool, no_browser: bool, port: int | None) -> None:
+    """Copy the lessons into FOLDER (every-element unless given) and open them in JupyterLab.
+
+    Nothing that you have changed there is overwritten without asking. Whatever stands after -- goes to JupyterLab.
+    """
+    from everyelement.notebook.lab import open_lab
+
+    code = open_lab(
+        folder,
+        leave_no_trace=leave_no_trace,
+        browser=not no_browser,
+        port=port,
+        more=jupyter,
+        say=click.echo,
+        ask=_ask,
+    )
+    sys.exit(code)
+
+
+def _ask(name: str) -> Any:
+    if not sys.stdin.isatty():
+        return "keep"
+    click.echo(f"There is a new edition of {name}, and you have changed the one that you have.")
+    return click.prompt(
+        "Keep yours, put the new one beside it, or replace yours?",
+        type=click.Choice(["keep", "beside", "replace"]),
+        default="keep",
+    )
+
+
+@main.group()
+def press() -> None:
+    """Make from the content what is handed out."""
+
+
+@press.command()
+@click.argument("lessons", nargs=-1)
+@click.option("--to", type=click.Path(file_okay=False, path_type=Path), help="The folder; notebooks/ unless given.")
+@click.option("--facilitator", is_flag=True, help="Facilitators' copies, with the parts that are for them.")
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; say which notebooks are stale.")
+@_CONTENT
+def notebooks(
+    lessons: tuple[str, ...], *, to: Path | None, facilitator: bool, only_check: bool, content: Path | None
+) -> None:
+    """Press LESSONS (all unless named) into executed notebooks."""
+    try:
+        from everyelement.press import notebooks as pressing
+    except ImportError as error:
+        raise EveryElementError(
+            'Pressing needs more than is installed here. Run: pip install "everyelement[press]"'
+        ) from error
+    if facilitator and to is None:
+        raise EveryElementError("Facilitators' copies are kept apart: name a folder with --to.")
+    folder = to or shipped("notebooks")
+    if only_check:
+        pressing.ensure_fresh(_shelf(content), folder)
+        click.echo("Every notebook is what its lesson says.")
+        return
+    for path in pressing.press(_shelf(content), folder, lessons, facilitator=facilitator):
+        click.echo(f"Pressed {path.name}")
 
 
 @main.command()

@@ -96,10 +96,10 @@ def _exercise(shelf: Library, lesson: model.Lesson, exercise: model.Exercise, fi
     if exercise.instead and exercise.instead not in others:
         what = f"the way round {exercise.instead} is no other exercise of this lesson"
         yield Mistake(file=file, field=f"{at}.instead", what=what, attempt="Mend its name.")
-    if exercise.scenario and not exercise.instead and not lesson.id.startswith("00"):
-        if not any(other.instead == exercise.id for other in lesson.exercise):
-            what = "an exercise with a story has no way round"
-            yield Mistake(file=file, field=f"{at}.instead", what=what, attempt="Name an exercise of equal credit.")
+    storied = exercise.scenario and not lesson.id.startswith("00")  # the ordinance harms nobody
+    if storied and not exercise.instead and not any(o.instead == exercise.id for o in lesson.exercise):
+        what = "an exercise with a story has no way round"
+        yield Mistake(file=file, field=f"{at}.instead", what=what, attempt="Name an exercise of equal credit.")
     for name in exercise.provisions:
         bare, _, reading = name.partition(":")
         yield from _found(shelf.provision, bare, file, f"{at}.provisions")

@@ -25,7 +25,7 @@ _WORD = re.compile(r"[A-Za-z0-9§$][\w’'.,-]*")
 def check(shelf: Library) -> Iterator[Mistake]:
     """Go through every text that a learner may read."""
     for path in sorted([*shelf.root.rglob("*.toml"), *shelf.root.rglob("*.md")]):
-        if path.parent.name != "law":  # statutes are quoted there from end to end
+        if path.parent.name not in {"law", "words"}:  # statutes are quotations; the interface has buttons
             yield from _banned(path, path.relative_to(shelf.root).as_posix())
 
 

@@ -82,10 +82,7 @@ def told(scenario: model.Scenario, variation: str = "") -> Story:
 
 def _passages(base: tuple[model.Passage, ...], twin: model.Variation) -> tuple[model.Passage, ...]:
     new = {passage.id: passage for passage in twin.passage}
-    out: list[model.Passage] = []
-    for passage in base:
-        if passage.id not in twin.remove:
-            out.append(new.pop(passage.id, passage))
+    out = [new.pop(passage.id, passage) for passage in base if passage.id not in twin.remove]
     for passage in new.values():
         at = next((i + 1 for i, p in enumerate(out) if p.id == passage.after), len(out))
         out.insert(at, passage)

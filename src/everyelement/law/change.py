@@ -31,8 +31,8 @@ def smallest_changes(
 
     >>> from everyelement.law import Element, Version
     >>> rule = Provision(id="rule", title="Rule", short="Rule 1", jurisdiction="made-up", kind="ordinance", plain="",
-    ...     version=(Version(since=date(2020, 1, 1), citation="Rule 1", source="none", root="act", text="lends or hides",
-    ...     element=(Element(id="act", title="Act", quote=("lends or hides",), any=("lends", "hides")),
+    ...     version=(Version(since=date(2020, 1, 1), citation="Rule 1", source="none", root="act", text="lends, hides",
+    ...     element=(Element(id="act", title="Act", quote=("lends, hides",), any=("lends", "hides")),
     ...              Element(id="lends", title="Lending", quote=("lends",), fact="lent"),
     ...              Element(id="hides", title="Hiding", quote=("hides",), fact="hid"))),))
     >>> smallest_changes(rule, {"lent": "yes", "hid": "no"}, to=Truth.NO, on=date(2024, 1, 1))

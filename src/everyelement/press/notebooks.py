@@ -1,0 +1,187 @@
+"""Press lessons into notebooks: one way, executed, the same bytes every time.
+
+A pressed notebook keeps its still outputs and execution counts, and no widget state, widget view or Python version.
+"""
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import nbformat
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+
+from everyelement.content import Library, NotFound
+from everyelement.content.library import nearest
+from everyelement.content.model import ROOMS, Lesson
+from everyelement.errors import EveryElementError
+
+FACILITATOR = "facilitator"
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+class Stale(EveryElementError):
+    """Raised when a notebook does not say what its lesson says; the message names what to run."""
+
+
+def press(shelf: Library, to: Path, lessons: Iterable[str] = (), *, facilitator: bool = False) -> Iterator[Path]:
+    """Press lessons into notebooks in a folder, and name each as it is done.
+
+    All lessons unless some are named. Facilitators' copies also hold the parts that are for them. Raises `NotFound`,
+    `ContentError`, and `EveryElementError` where a cell fails.
+    """
+    known = shelf.lesson_ids()
+    to.mkdir(parents=True, exist_ok=True)
+    for id_ in list(lessons) or known:
+        if id_ not in known:
+            raise NotFound(nearest("lesson", id_, known))
+        path = to / f"{id_}.ipynb"
+        path.write_text(
+            written(executed(notebook(shelf, id_, facilitator=facilitator))), encoding="utf-8", newline="\n"
+        )
+        yield path
+
+
+def ensure_fresh(shelf: Library, folder: Path) -> None:
+    """Raise `Stale` naming every notebook whose cells are not those of its lesson, or whose lesson is gone."""
+    stale = [id_ for id_ in shelf.lesson_ids() if not _fresh(shelf, id_, folder / f"{id_}.ipynb")]
+    stale += [path.stem for path in sorted(folder.glob("*.ipynb")) if path.stem not in shelf.lesson_ids()]
+    if stale:
+        raise Stale(
+            f"These notebooks are not what their lessons say: {', '.join(stale)}. Run everyelement press notebooks."
+        )
+
+
+def _fresh(shelf: Library, id_: str, path: Path) -> bool:
+    if not path.exists():
+        return False
+    there = nbformat.read(path, as_version=4)
+    here = notebook(shelf, id_)
+    return sources(there) == sources(here) and there.metadata.get("everyelement") == here.metadata.everyelement
+
+
+def sources(made: NotebookNode) -> list[tuple[str, str]]:
+    """List what the cells say, without outputs."""
+    return [(cell.cell_type, cell.source) for cell in made.cells]
+
+
+def notebook(shelf: Library, id_: str, *, facilitator: bool = False) -> NotebookNode:
+    """Make the notebook of a lesson, not yet executed."""
+    lesson = shelf.lesson(id_)
+    read = jupytext.reads(shelf.prose(id_), fmt="md:myst")
+    made = nbformat.v4.new_notebook()
+    used: dict[str, int] = {}
+    for cell in read.cells:
+        tags = list(cell.metadata.get("tags", []))
+        if FACILITATOR in tags and not facilitator:
+            continue
+        cell.source = filled(shelf, lesson, cell.source)
+        fresh = nbformat.v4.new_code_cell if cell.cell_type == "code" else nbformat.v4.new_markdown_cell
+        made.cells.append(fresh(cell.source, id=_cell_id(cell.source, used), metadata={"tags": tags} if tags else {}))
+    made.metadata = nbformat.from_dict(
+        {
+            "everyelement": {"lesson": id_, "pressed": fingerprint(made), "run_on_open": True},
+            "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+            "title": lesson.title,
+        }
+    )
+    return made
+
+
+def fingerprint(made: NotebookNode) -> str:
+    """Name what the cells say, so that a copy can tell whether its learner has changed it."""
+    return hashlib.sha256(json.dumps(sources(made)).encode()).hexdigest()[:12]
+
+
+def _cell_id(source: str, used: dict[str, int]) -> str:
+    name = hashlib.sha256(source.encode()).hexdigest()[:12]
+    used[name] = used.get(name, 0) + 1
+    return name if used[name] == 1 else f"{name}-{used[name]}"
+
+
+def executed(made: NotebookNode) -> NotebookNode:
+    """Run every cell in a new kernel and keep what all viewers can show. Raises where a cell fails."""
+    with tempfile.TemporaryDirectory() as folder:  # nothing of a learner's is near, and nothing is left behind
+        try:
+            NotebookClient(made, kernel_name="python3", timeout=120, resources={"metadata": {"path": folder}},
+                           record_timing=False, store_widget_state=False).execute()  # fmt: skip
+        except Exception as error:
+            raise EveryElementError(f"A cell of {made.metadata.everyelement.lesson} fails: {error}") from error
+    made.metadata.pop("widgets", None)
+    made.metadata.language_info = {"name": "python"}
+    for cell in made.cells:
+        cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(WIDGET_VIEW, None)
+    return made
+
+
+def written(made: NotebookNode) -> str:
+    """Write a notebook as text that differs only where the notebook does."""
+    nbformat.validate(made)
+    return nbformat.writes(made) + "\n"
+
+
+# -- what the prose takes from the TOML
+
+
+def filled(shelf: Library, lesson: Lesson, text: str) -> str:
+    """Put the lesson's own lists where the prose asks for them."""
+    for name, fill in _FILLS.items():
+        mark = f"<!-- {name} -->"
+        if mark in text:
+            text = text.replace(mark, fill(shelf, lesson))
+    return text
+
+
+def _objectives(_shelf: Library, lesson: Lesson) -> str:
+    return "\n".join(["After this lesson you can:", "", *(f"- {o.text}" for o in lesson.objective)])
+
+
+def _minutes(_shelf: Library, lesson: Lesson) -> str:
+    rooms = ", ".join(
+        f"{heading} {getattr(lesson.minutes, room)}" for room, heading in ROOMS.items() if getattr(lesson.minutes, room)
+    )
+    short = f" The short path takes {lesson.short_minutes}." if lesson.short_minutes else ""
+    return f"About {lesson.minutes.total} minutes: {rooms}.{short}"
+
+
+def _key_points(_shelf: Library, lesson: Lesson) -> str:
+    return "\n".join(f"- {point}" for point in lesson.key_points)
+
+
+def _glossary(shelf: Library, lesson: Lesson) -> str:
+    terms = [shelf.glossary[id_] for id_ in lesson.glossary]
+    return "\n".join(f"- **{term.term}**: {' '.join(term.text.split())}" for term in terms)
+
+
+def _sources(shelf: Library, lesson: Lesson) -> str:
+    return "\n".join(_source(shelf.sources[id_]) for id_ in lesson.sources)
+
+
+def _source(source: Any) -> str:
+    grade = "" if source.grade == "VERIFIED" else f" ({source.grade.lower()})"
+    how = "read" if source.how == "opened" else "recorded"
+    return (
+        f"- [{source.cite}]({source.address}){grade}: {' '.join(source.what.split())} {how.capitalize()} {source.read}."
+    )
+
+
+def _next(shelf: Library, lesson: Lesson) -> str:
+    written_ = [shelf.lesson(id_) for id_ in lesson.next if id_ in shelf.lesson_ids()]
+    return "\n".join(f"- [{other.title}]({other.id}.ipynb): {other.question}" for other in written_)
+
+
+_FILLS = {
+    "objectives": _objectives,
+    "minutes": _minutes,
+    "key-points": _key_points,
+    "glossary": _glossary,
+    "sources": _sources,
+    "next": _next,
+}
