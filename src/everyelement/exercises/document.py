@@ -88,7 +88,12 @@ def _source(shelf: Library, id_: str) -> dict[str, str]:
 def words(shelf: Library, kind: str) -> dict[str, str]:
     """Gather every sentence that a component of this kind says."""
     tables = shelf.words
-    return {**tables.get("all", {}), **tables.get("still", {}), **tables.get(kind, {})}
+    shared = {
+        f"{table}-{key}": text
+        for table in ("verdict", "answer", "finding", "grade", "value", "still")
+        for key, text in tables.get(table, {}).items()
+    }
+    return {**tables.get("all", {}), **shared, **tables.get(kind, {})}
 
 
 def question_part(made: Mapping[str, Any]) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def _html(document: Json) -> Iterator[str]:
         yield f"<p>{escape(document['words']['still-sources'])}</p><ul>"
         yield "".join(f"<li>{_link(source)}</li>" for source in document["sources"])
         yield "</ul>"
-    yield f"<p><small>{escape(document['words']['still-as-of'].format(date=document['law_as_of']))}</small></p></section>"
+    yield f"<p><small>{escape(document['words']['law-as-of'].format(date=document['law_as_of']))}</small></p></section>"
 
 
 def _filled(*texts: str | None) -> list[str]:
@@ -87,7 +87,7 @@ def _reasons(document: Json, item: Json, follows: Json) -> Iterator[str]:
     for option in item.get("options") or document["question"].get("options", []):
         taken = follows.get(option["id"], {}).get("taken")
         if taken:
-            said = f"{words['still-' + taken['verdict']]} {taken['say']}"
+            said = f"{words['verdict-' + taken['verdict']]}. {taken['say']}"
             yield _details(
                 words["still-if"].format(option=option["text"]),
                 _paragraphs(said) + _paragraphs(taken.get("correct", "")),
@@ -123,9 +123,9 @@ def _tree(document: Json, elements: Json, id_: str, truths: Json) -> str:
     joint = next((name for name in ("all", "any", "none") if name in element), "")
     said = escape(element["title"])
     if truths:
-        said += f": {escape(words['still-' + truths[id_]])}"
+        said += f": {escape(words['finding-' + truths[id_]])}"
     if joint:
-        said += f" ({escape(words['still-' + joint])})"
+        said += f" ({escape(words[joint + '-of'])})"
         said += (
             "<ul>" + "".join(f"<li>{_tree(document, elements, part, truths)}</li>" for part in element[joint]) + "</ul>"
         )
@@ -138,7 +138,7 @@ def _whatif(document: Json) -> Iterator[str]:
     question, words = document["question"], document["words"]
     yield "<table><tbody>"
     for item in question["items"]:
-        answer = words["still-" + question["start"].get(item["id"], "unknown")]
+        answer = words["value-" + question["start"].get(item["id"], "unknown")]
         yield f'<tr><th scope="row">{escape(item["text"])}</th><td>{escape(answer)}</td></tr>'
     yield "</tbody></table>"
     found = (document.get("key") or {}).get("found", {})
@@ -147,11 +147,11 @@ def _whatif(document: Json) -> Iterator[str]:
         there = found.get(provision["id"])
         if there is None:
             continue
-        finding = words["still-" + there["truths"][provision["root"]]]
+        finding = words["finding-" + there["truths"][provision["root"]]]
         inside = _tree(document, provision["elements"], provision["root"], there["truths"])
         if there["ask_next"]:
             asked = "; ".join(question["labels"][key] for key in there["ask_next"])
-            inside += _paragraphs(f"{words['still-ask-next']} {asked}.")
+            inside += _paragraphs(f"{words['ask-next']}: {asked}.")
         yield _details(f"{provision['title']}: {finding}", inside)
 
 
@@ -162,7 +162,7 @@ def _discuss(document: Json) -> Iterator[str]:
     if reveal:
         for side in reveal["sides"]:
             yield _details(side["title"], _paragraphs(side["says"]))
-        yield _details(words["still-stops"], "".join(_paragraphs(line) for line in reveal["stops"]))
+        yield _details(words["stops"], "".join(_paragraphs(line) for line in reveal["stops"]))
 
 
 def _memo(document: Json) -> Iterator[str]:
@@ -173,7 +173,7 @@ def _memo(document: Json) -> Iterator[str]:
         for criterion in key["rubric"]:
             levels = "".join(f"<li>{level['points']}: {escape(level['says'])}</li>" for level in criterion["levels"])
             inside += f"<p>{escape(criterion['title'])} ({criterion['points']})</p><ul>{levels}</ul>"
-        yield _details(document["words"]["still-rubric"], inside + _paragraphs(key.get("gate", "")))
+        yield _details(document["words"]["rubric"], inside + _paragraphs(key.get("gate", "")))
 
 
 def _safety(document: Json) -> Iterator[str]:

@@ -35,7 +35,7 @@ def parts(shelf: Library, _lesson: Lesson, exercise: Exercise) -> Parts:
         question={
             "ask": exercise.ask,
             "story": [{"id": p.id, "text": p.text.strip()} for p in story.passages],
-            "options": choices((answer, answer) for answer in ANSWERS),
+            "options": choices((answer, shelf.words["value"][answer]) for answer in ANSWERS),
             "items": items,
             **board,
         },
@@ -59,9 +59,7 @@ def board_part(shelf: Library, story: Story, facts: Facts, grown: Iterable[tuple
         keys.update(dict.fromkeys(sorted(shelf.table.up(key) | shelf.table.down(key))))
     implies = {key: list(shelf.table.steps(key)) for key in keys if shelf.table.steps(key)}
     return {
-        "start": {
-            key: (facts.given.get(key) or Truth.UNKNOWN).value for key in keys if key in facts.given or key in read
-        },
+        "start": {key: facts.given.get(key, Truth.UNKNOWN).value for key in keys if key in facts.given or key in read},
         "disputed": {
             key: {"yes": argument.yes, "no": argument.no} for key, argument in facts.disputed.items() if key in keys
         },

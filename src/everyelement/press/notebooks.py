@@ -21,6 +21,8 @@ from everyelement.content.model import ROOMS, Lesson
 from everyelement.errors import EveryElementError
 
 FACILITATOR = "facilitator"
+QUIET_KERNEL = ["--IPKernelApp.log_level=40"]
+"""A kernel warns that it speaks plain text on this machine's own loopback; nobody else listens there."""
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -109,7 +111,7 @@ def executed(made: NotebookNode) -> NotebookNode:
     with tempfile.TemporaryDirectory() as folder:  # nothing of a learner's is near, and nothing is left behind
         try:
             NotebookClient(made, kernel_name="python3", timeout=120, resources={"metadata": {"path": folder}},
-                           record_timing=False, store_widget_state=False).execute()  # fmt: skip
+                           record_timing=False, store_widget_state=False, extra_arguments=QUIET_KERNEL).execute()  # fmt: skip
         except Exception as error:
             raise EveryElementError(f"A cell of {made.metadata.everyelement.lesson} fails: {error}") from error
     made.metadata.pop("widgets", None)
