@@ -1,0 +1,46 @@
+/** An item's options, as one named group of radio buttons or checkboxes. */
+import type { ComponentChildren } from "preact";
+import type { Option } from "./document";
+import { Text, useSession } from "./prose";
+
+interface ChoicesProps {
+  id: string;
+  legend: ComponentChildren;
+  options: Option[];
+  many?: boolean;
+  taken: string[];
+  locked?: boolean;
+  /** The options stand side by side where there is room. */
+  row?: boolean;
+  describedBy?: string;
+  onTake: (taken: string[]) => void;
+}
+
+export function Choices({ id, legend, options, many, taken, locked, row, describedBy, onTake }: ChoicesProps) {
+  const { scope } = useSession();
+  const take = (option: string, on: boolean): void => {
+    if (!many) onTake([option]);
+    else onTake(options.map((each) => each.id).filter((each) => (each === option ? on : taken.includes(each))));
+  };
+  return (
+    <fieldset class={`ee-choices${row ? " ee-row" : ""}`} disabled={locked} aria-describedby={describedBy}>
+      <legend>{legend}</legend>
+      <div class="ee-options">
+        {options.map((option) => (
+          <label key={option.id} class="ee-option">
+            <input
+              type={many ? "checkbox" : "radio"}
+              name={`${scope}-${id}`}
+              value={option.id}
+              checked={taken.includes(option.id)}
+              onChange={(event) => take(option.id, event.currentTarget.checked)}
+            />
+            <span>
+              <Text text={option.text} inline />
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,111 @@
+/** A vote, both sides, a second vote, the line that says what moved it, and where the law stops. */
+import { useState } from "preact/hooks";
+import { Choices } from "./choices";
+import type { Item } from "./document";
+import { Text, useSession } from "./prose";
+import { Writing } from "./writing";
+
+export function Discuss() {
+  const session = useSession();
+  const { items } = session.document.question;
+  const [first, second] = ["first", "second"].map((id) => items.find((item) => item.id === id));
+  const moved = items.find((item) => item.pick === "text");
+  const { reveal } = session.document.key ?? {};
+  const voted = first ? session.isChecked(first.id) : true;
+  const again = second ? session.isChecked(second.id) : voted;
+  return (
+    <>
+      {first && <Vote item={first} button="vote" />}
+      <div aria-live="polite">
+        {voted && reveal && (
+          <>
+            <h4>{session.say("sides")}</h4>
+            <div class="ee-sides">
+              {reveal.sides.map((side) => (
+                <article key={side.title} class="ee-side">
+                  <h5>{side.title}</h5>
+                  <p class="ee-tag">{session.say(`basis-${side.basis}`)}</p>
+                  <Text text={side.says} />
+                </article>
+              ))}
+            </div>
+          </>
+        )}
+      </div>
+      {voted && second && <Vote item={second} button="vote-again" />}
+      <div aria-live="polite">{voted && again && first && second && <Moved from={first} to={second} />}</div>
+      {voted && again && moved && <Writing item={moved} rows={3} />}
+      {voted && again && reveal && (
+        <>
+          <h4>{session.say("stops")}</h4>
+          <ul>
+            {reveal.stops.map((stop) => (
+              <li key={stop}>{stop}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+/** A vote is open until it is committed; then it stands, so that the second can be set beside it. To pass is a vote. */
+function Vote({ item, button }: { item: Item; button: string }) {
+  const session = useSession();
+  const [hinted, setHinted] = useState(false);
+  const answer = session.answer(item.id);
+  const done = session.isChecked(item.id);
+  const commit = (pass: boolean): void => {
+    if (!pass && !answer.take?.length) return setHinted(true);
+    const given = pass ? { pass: true } : answer;
+    const items = { ...session.answers.items, [item.id]: given };
+    session.put({ ...session.answers, items, checked: [...session.answers.checked, item.id] });
+  };
+  return (
+    <div class={`ee-card${done ? " ee-shown" : ""}`} tabIndex={-1}>
+      <Choices
+        id={item.id}
+        legend={<Text text={item.text} inline />}
+        options={session.options(item)}
+        taken={answer.take ?? []}
+        locked={done}
+        onTake={(take) => session.give(item.id, { take })}
+      />
+      <p class="ee-actions">
+        {done ? (
+          <button key="main" type="button" class="ee-plain" onClick={() => session.again(after(item))}>
+            {session.say("take-back")}
+          </button>
+        ) : (
+          <button key="main" type="button" class="ee-main" onClick={() => commit(false)}>
+            {session.say(button)}
+          </button>
+        )}
+        {!done && (
+          <button type="button" class="ee-plain" onClick={() => commit(true)}>
+            {session.say("pass-vote")}
+          </button>
+        )}
+        <span role="status" class="ee-hint">
+          {done ? session.say(answer.pass ? "vote-passed" : "vote-stands") : hinted ? session.say("choose-first") : ""}
+        </span>
+      </p>
+    </div>
+  );
+}
+
+/** Taking back the first vote takes back the second, which was given knowing both sides. */
+function after(item: Item): string[] {
+  return item.id === "first" ? ["first", "second"] : [item.id];
+}
+
+function Moved({ from, to }: { from: Item; to: Item }) {
+  const session = useSession();
+  const text = (item: Item): string => {
+    const { take } = session.answer(item.id);
+    const found = session.options(item).find((option) => option.id === take?.[0]);
+    return found?.text ?? session.say("pass-vote");
+  };
+  const [before, now] = [text(from), text(to)];
+  return <p class="ee-note">{session.say(before === now ? "stayed" : "moved", { before, now })}</p>;
+}

@@ -1,0 +1,139 @@
+/** The frame of every exercise: title, note, the way round, question, the kind's own part, sources, keeping. */
+import { render, options, type ComponentType } from "preact";
+import type { Session } from "./answers";
+import { Discuss } from "./discuss";
+import { Keep } from "./keep";
+import { Mark } from "./mark";
+import { Memo } from "./memo";
+import { Away, SessionContext, Text, dated, useSession } from "./prose";
+import { Quiz } from "./quiz";
+import { Safety } from "./safety";
+import { Sort } from "./sort";
+import { Statute } from "./statute";
+import { WhatIf } from "./whatif";
+import "./exercise.css";
+
+const KINDS: Record<string, ComponentType> = {
+  statute: Statute,
+  mark: Mark,
+  whatif: WhatIf,
+  discuss: Discuss,
+  quiz: Quiz,
+  sort: Sort,
+  memo: Memo,
+  safety: Safety,
+};
+
+// What a click changes is on the page before the event is over, so that the next frame shows it.
+options.debounceRendering = (paint) => paint();
+
+/** Show an exercise in an element; the answer takes it away again. */
+export function show(session: Session, el: HTMLElement): () => void {
+  const paint = (): void => {
+    const root = el.getRootNode() as globalThis.Document | ShadowRoot;
+    const active = root.activeElement;
+    const within = active instanceof HTMLElement && el.contains(active) ? active : null;
+    const home = within?.parentElement?.closest<HTMLElement>("[tabindex='-1']");
+    render(
+      <SessionContext.Provider value={session}>
+        <Exercise />
+      </SessionContext.Provider>,
+      el,
+    );
+    // A button that has done its work may go; the place where the learner is must not.
+    if (within && !within.isConnected && home?.isConnected) (home.querySelector<HTMLElement>("button") ?? home).focus();
+  };
+  el.replaceChildren();
+  session.onChange(paint);
+  paint();
+  return () => {
+    session.onChange(() => {});
+    render(null, el);
+  };
+}
+
+/** A held key must not press the button that has just taken another's place; nor may keys reach the notebook. */
+function guard(event: KeyboardEvent): void {
+  const button = event.target instanceof HTMLElement && event.target.closest("button, summary");
+  if (event.repeat && button && (event.key === "Enter" || event.key === " ")) event.preventDefault();
+  event.stopPropagation();
+}
+
+function Exercise() {
+  const session = useSession();
+  const { document, scope } = session;
+  const { kind, question } = document;
+  const Kind = KINDS[kind];
+  return (
+    <section
+      class={`ee ee-kind-${kind}`}
+      lang={document.lang}
+      aria-labelledby={`${scope}-title`}
+      data-exercise={document.id}
+      data-lm-suppress-shortcuts="true"
+      onKeyDown={guard}
+    >
+      <Head />
+      <p role="status" class="ee-notice">
+        {session.notice}
+      </p>
+      {kind !== "safety" && question.ask && (
+        <div class="ee-ask">
+          <Text text={question.ask} />
+        </div>
+      )}
+      {question.story && (
+        <div class="ee-story">
+          {question.story.map((passage) => (
+            <Text key={passage.id} text={passage.text} />
+          ))}
+        </div>
+      )}
+      {Kind ? <Kind /> : <p>{session.say("unknown-kind", { kind })}</p>}
+      {kind !== "safety" && <Sources />}
+      {kind !== "statute" && <Keep />}
+    </section>
+  );
+}
+
+function Head() {
+  const session = useSession();
+  const { document, scope } = session;
+  const facts = [
+    document.minutes ? session.say("minutes", { n: document.minutes }) : "",
+    document.short ? session.say("short") : "",
+    document.law_as_of ? session.say("law-as-of", { date: dated(document.law_as_of, document.lang) }) : "",
+  ].filter(Boolean);
+  return (
+    <header>
+      <h3 id={`${scope}-title`}>{document.title}</h3>
+      {facts.length > 0 && <p class="ee-quiet">{facts.join(" · ")}</p>}
+      {document.note && (
+        <div class="ee-note">
+          <Text text={document.note} />
+        </div>
+      )}
+      {document.instead && <p class="ee-quiet">{session.say("instead", { title: document.instead.title })}</p>}
+    </header>
+  );
+}
+
+function Sources() {
+  const session = useSession();
+  const sources = session.document.sources ?? [];
+  if (sources.length === 0) return null;
+  return (
+    <details class="ee-more">
+      <summary>{session.say("sources-of", { n: sources.length })}</summary>
+      <ul class="ee-sources">
+        {sources.map((source) => (
+          <li key={source.id}>
+            {source.address ? <Away address={source.address}>{source.cite}</Away> : source.cite}
+            {source.title && `, ${source.title}`}
+            {source.read && ` (${session.say("read", { date: dated(source.read, session.document.lang) })})`}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

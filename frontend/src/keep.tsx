@@ -1,0 +1,69 @@
+/** The line about keeping answers: asked once, after the first answer; afterwards it says how things stand. */
+import { useState } from "preact/hooks";
+import { useSession } from "./prose";
+
+export function Keep() {
+  const session = useSession();
+  const { place } = session.host;
+  const say = (key: string): string => session.say(key + place);
+  const deciding = session.deciding;
+  const asks = session.started && session.keeping === "ask" && !deciding;
+  const keeps = session.keeping === "yes";
+  return (
+    <footer class="ee-keep" tabIndex={-1} aria-label={session.say("keep-label")}>
+      {asks && (
+        <p class="ee-actions">
+          <span>{say("keep-ask")}</span>
+          <button type="button" class="ee-plain" onClick={() => session.keep(true)}>
+            {session.say("keep-yes")}
+          </button>
+          <button type="button" class="ee-plain" onClick={() => session.keep(false)}>
+            {session.say("keep-no")}
+          </button>
+        </p>
+      )}
+      <p role="status" class="ee-quiet">
+        {session.late && (keeps || deciding)
+          ? say("keep-late")
+          : deciding
+            ? session.say("keep-deciding")
+            : session.erased
+              ? session.say("erased")
+              : keeps && session.started
+                ? say("keep-kept")
+                : session.started && !asks
+                  ? say(session.keeping === "no" ? "keep-none" : "keep-never")
+                  : ""}
+      </p>
+      {keeps && session.started && <Erase />}
+    </footer>
+  );
+}
+
+/** Erasing is asked twice, because it cannot be taken back. */
+export function Erase() {
+  const session = useSession();
+  const [asking, setAsking] = useState(false);
+  if (!asking) {
+    return (
+      <button key="erase" type="button" class="ee-plain" onClick={() => setAsking(true)}>
+        {session.say("erase")}
+      </button>
+    );
+  }
+  const answer = (yes: boolean): void => {
+    setAsking(false);
+    if (yes) session.erase();
+  };
+  return (
+    <span class="ee-actions" role="group" aria-label={session.say("erase")}>
+      <span>{session.say(`erase-ask${session.host.place}`)}</span>
+      <button key="erase" type="button" class="ee-plain" onClick={() => answer(true)}>
+        {session.say("erase-yes")}
+      </button>
+      <button key="no" type="button" class="ee-plain" onClick={() => answer(false)}>
+        {session.say("erase-no")}
+      </button>
+    </span>
+  );
+}

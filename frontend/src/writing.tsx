@@ -1,0 +1,55 @@
+/** A text that the learner writes. It is saved when the typing rests, not at every key. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Item } from "./document";
+import { useSession } from "./prose";
+
+const REST = 600;
+
+export const countWords = (text: string): number => text.trim().split(/\s+/).filter(Boolean).length;
+
+export function Writing({ item, rows }: { item: Item; rows: number }) {
+  const session = useSession();
+  const kept = session.answer(item.id).text ?? "";
+  const [text, setText] = useState(kept);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const latest = useRef(text);
+  const id = `${session.scope}-${item.id}`;
+
+  const save = (): void => {
+    if (timer.current === undefined) return;
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    session.give(item.id, latest.current ? { text: latest.current } : undefined);
+  };
+  const type = (written: string): void => {
+    latest.current = written;
+    setText(written);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(save, REST);
+  };
+  useEffect(() => () => save(), []);
+  // Answers that were restored or erased while nothing is being typed are what counts.
+  if (timer.current === undefined && latest.current !== kept) {
+    latest.current = kept;
+    setText(kept);
+  }
+  return (
+    <p class="ee-writing">
+      <label for={id}>{item.text}</label>
+      {item.help && (
+        <span id={`${id}-help`} class="ee-quiet">
+          {item.help}
+        </span>
+      )}
+      <textarea
+        id={id}
+        rows={rows}
+        aria-describedby={item.help ? `${id}-help` : undefined}
+        value={text}
+        onInput={(event) => type(event.currentTarget.value)}
+        onBlur={save}
+      />
+      <span class="ee-quiet">{session.say("word-count", { n: countWords(text) })}</span>
+    </p>
+  );
+}
