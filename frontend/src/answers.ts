@@ -51,6 +51,11 @@ export class Session {
     return words.replace(/\{(\w+)\}/g, (place, name: string) => String(filled[name] ?? place));
   };
 
+  /** A group is named by the interface where it has words for it, and otherwise by the document itself. */
+  heading(group: string): string {
+    return this.document.words[`group-${group}`] ?? group;
+  }
+
   get started(): boolean {
     return Object.keys(this.answers.items).length > 0;
   }

@@ -169,7 +169,7 @@ export function Cards({ row = false, passing = false }: { row?: boolean; passing
             <>
               {heading && (
                 <li class="ee-group">
-                  <h4>{heading}</h4>
+                  <h4>{session.heading(heading)}</h4>
                 </li>
               )}
               <Card key={card[0]!.id} card={card} row={row} passing={passing} />

@@ -15,7 +15,7 @@ export function Discuss() {
   const again = second ? session.isChecked(second.id) : voted;
   return (
     <>
-      {first && <Vote item={first} button="vote" />}
+      {first && <Vote item={first} legend="first-vote" button="vote" />}
       <div aria-live="polite">
         {voted && reveal && (
           <>
@@ -32,9 +32,11 @@ export function Discuss() {
           </>
         )}
       </div>
-      {voted && second && <Vote item={second} button="vote-again" />}
+      {voted && second && <Vote item={second} legend="second-vote" button="vote-again" />}
       <div aria-live="polite">{voted && again && first && second && <Moved from={first} to={second} />}</div>
-      {voted && again && moved && <Writing item={moved} rows={3} />}
+      {voted && again && moved && (
+        <Writing item={moved} label={moved.text || session.say("what-moved")} rows={3} />
+      )}
       {voted && again && reveal && (
         <>
           <h4>{session.say("stops")}</h4>
@@ -50,7 +52,7 @@ export function Discuss() {
 }
 
 /** A vote is open until it is committed; then it stands, so that the second can be set beside it. To pass is a vote. */
-function Vote({ item, button }: { item: Item; button: string }) {
+function Vote({ item, legend, button }: { item: Item; legend: string; button: string }) {
   const session = useSession();
   const [hinted, setHinted] = useState(false);
   const answer = session.answer(item.id);
@@ -65,7 +67,7 @@ function Vote({ item, button }: { item: Item; button: string }) {
     <div class={`ee-card${done ? " ee-shown" : ""}`} tabIndex={-1}>
       <Choices
         id={item.id}
-        legend={<Text text={item.text} inline />}
+        legend={session.say(legend)}
         options={session.options(item)}
         taken={answer.take ?? []}
         locked={done}

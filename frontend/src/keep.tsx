@@ -1,5 +1,6 @@
 /** The line about keeping answers: asked once, after the first answer; afterwards it says how things stand. */
 import { useState } from "preact/hooks";
+import type { Session } from "./answers";
 import { useSession } from "./prose";
 
 export function Keep() {
@@ -23,21 +24,23 @@ export function Keep() {
         </p>
       )}
       <p role="status" class="ee-quiet">
-        {session.late && (keeps || deciding)
-          ? say("keep-late")
-          : deciding
-            ? session.say("keep-deciding")
-            : session.erased
-              ? session.say("erased")
-              : keeps && session.started
-                ? say("keep-kept")
-                : session.started && !asks
-                  ? say(session.keeping === "no" ? "keep-none" : "keep-never")
-                  : ""}
+        {standing(session)}
       </p>
       {keeps && session.started && <Erase />}
     </footer>
   );
+}
+
+/** How things stand, in one sentence. Where the host has something to say itself, that is said above instead. */
+function standing(session: Session): string {
+  const { keeping, deciding, late, erased, started, notice } = session;
+  const say = (key: string): string => session.say(key + session.host.place);
+  if (late && (keeping === "yes" || deciding)) return say("keep-late");
+  if (deciding) return session.say("keep-deciding");
+  if (erased) return session.say("erased");
+  if (!started || keeping === "ask") return "";
+  if (keeping === "yes") return notice ? "" : say("keep-kept");
+  return say(keeping === "no" ? "keep-none" : "keep-never");
 }
 
 /** Erasing is asked twice, because it cannot be taken back. */

@@ -16,7 +16,7 @@ export function Safety() {
           <p>{lesson.question}</p>
         </div>
       )}
-      {note && <Text text={note} />}
+      {note && note !== session.document.note && <Text text={note} />}
       <div class="ee-actions ee-bar">
         {exit && <Exit address={exit} />}
         <Pause />

@@ -46,7 +46,7 @@ export function WhatIf() {
     const { contradiction } = close(board, changed);
     if (contradiction === undefined) apply(changed);
     else {
-      const clash = session.document.question.clash?.[contradiction.split("@")[0]!] ?? "";
+      const clash = session.document.question.clash?.[contradiction] ?? "";
       setRefused({ fact, value, with: others(board, settings, fact, value), clash });
     }
   };
@@ -119,8 +119,8 @@ function Facts({ values, settings, set, refused, children: { apply, leave } }: F
     <div class="ee-facts" ref={ref} tabIndex={-1}>
       <h4>{session.say("facts")}</h4>
       {groups.map((group) => (
-        <div key={group} role="group" aria-label={group || session.say("facts")} class="ee-group">
-          {group && <h5>{group}</h5>}
+        <div key={group} role="group" aria-label={session.heading(group) || session.say("facts")} class="ee-group">
+          {group && <h5>{session.heading(group)}</h5>}
           {items
             .filter((item) => (item.group ?? "") === group)
             .map((item) => (
@@ -375,7 +375,7 @@ function Branch({ tree, id, found, depth }: BranchProps) {
   const name = (
     <>
       <Badge of={truth}>{session.say(`finding-${truth}`)}</Badge> <span>{element.title}</span>
-      {argued && <span class="ee-tag">{session.say("argued")}</span>}
+      {argued && <> <span class="ee-tag">{session.say("argued")}</span></>}
       {parts && <span class="ee-join"> {session.say(joinWord(element))}</span>}
     </>
   );

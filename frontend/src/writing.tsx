@@ -7,7 +7,7 @@ const REST = 600;
 
 export const countWords = (text: string): number => text.trim().split(/\s+/).filter(Boolean).length;
 
-export function Writing({ item, rows }: { item: Item; rows: number }) {
+export function Writing({ item, label = item.text, rows }: { item: Item; label?: string; rows: number }) {
   const session = useSession();
   const kept = session.answer(item.id).text ?? "";
   const [text, setText] = useState(kept);
@@ -23,9 +23,10 @@ export function Writing({ item, rows }: { item: Item; rows: number }) {
   };
   const type = (written: string): void => {
     latest.current = written;
-    setText(written);
     clearTimeout(timer.current);
     timer.current = setTimeout(save, REST);
+    // Last, because it paints at once, and what is painted looks at the timer.
+    setText(written);
   };
   useEffect(() => () => save(), []);
   // Answers that were restored or erased while nothing is being typed are what counts.
@@ -35,7 +36,7 @@ export function Writing({ item, rows }: { item: Item; rows: number }) {
   }
   return (
     <p class="ee-writing">
-      <label for={id}>{item.text}</label>
+      <label for={id}>{label}</label>
       {item.help && (
         <span id={`${id}-help`} class="ee-quiet">
           {item.help}
