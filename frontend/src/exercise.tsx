@@ -1,4 +1,6 @@
 /** The frame of every exercise: title, note, the way round, question, the kind's own part, sources, keeping. */
+// First, so that the sheets of the kinds come after it and may refine it.
+import "./exercise.css";
 import { render, options, type ComponentType } from "preact";
 import type { Session } from "./answers";
 import { Discuss } from "./discuss";
@@ -11,7 +13,6 @@ import { Safety } from "./safety";
 import { Sort } from "./sort";
 import { Statute } from "./statute";
 import { WhatIf } from "./whatif";
-import "./exercise.css";
 
 const KINDS: Record<string, ComponentType> = {
   statute: Statute,

@@ -56,12 +56,12 @@ function span(version: LawVersion, lang: string, say: Say): string {
   return version.until ? say("from-until", { from, until: dated(version.until, lang) }) : say("from", { from });
 }
 
-/** A statute's paragraphs, each a list of runs: a blank line inside a run begins a new one. */
+/** A statute's lines, each a list of runs: every line is a paragraph of its own, so that a panel opens close by. */
 export function paragraphs(runs: Run[]): Run[][] {
   const found: Run[][] = [[]];
   for (const run of runs) {
     const [text, element] = typeof run === "string" ? [run, undefined] : run;
-    text.split(/\n\s*\n/).forEach((part, place) => {
+    text.split(/\s*\n\s*/).forEach((part, place) => {
       if (place > 0) found.push([]);
       if (part) found.at(-1)!.push(element === undefined ? part : [part, element]);
     });
@@ -100,7 +100,7 @@ function Version({ version, name }: { version: LawVersion; name: string }) {
     "aria-controls": isOpen(element, where) ? panel : undefined,
     onClick: (event: MouseEvent) => toggle(element, where, event.currentTarget as HTMLElement),
   });
-  const branch = (id: string) => {
+  const branch = (id: string, depth = 0) => {
     const element = version.elements[id];
     if (!element || !exists(element, reading)) return null;
     const parts = element.all ?? element.any ?? element.none;
@@ -109,9 +109,13 @@ function Version({ version, name }: { version: LawVersion; name: string }) {
         <button class="ee-node" {...button(id, "tree")}>
           {element.title}
         </button>
-        {parts && <span class="ee-join"> {session.say(joinWord(element))}</span>}
         {isOpen(id, "tree") && shown("tree")}
-        {parts && <ul>{parts.map(branch)}</ul>}
+        {parts && (
+          <details open={depth < 2}>
+            <summary class="ee-join">{session.say(joinWord(element))}</summary>
+            <ul>{parts.map((part) => branch(part, depth + 1))}</ul>
+          </details>
+        )}
       </li>
     );
   };
