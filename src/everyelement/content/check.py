@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from everyelement.content import check_law, check_lessons, check_stories, check_words
+from everyelement.content import check_ids, check_law, check_lessons, check_stories, check_words
 from everyelement.content.library import Library
 from everyelement.content.load import ContentError, Mistake
 from everyelement.errors import EveryElementError
@@ -14,16 +14,18 @@ CHECKS: tuple[Callable[[Library], Iterator[Mistake]], ...] = (
     check_stories.check,
     check_lessons.check,
     check_words.check,
+    check_ids.check,
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a check found: the mistakes, what there is, and what no story shows yet."""
+    """What a check found: the mistakes, what there is, what no story shows yet, and which sources nothing cites."""
 
     mistakes: tuple[Mistake, ...]
     counts: dict[str, int]
     unshown: tuple[str, ...]
+    uncited: tuple[str, ...]
 
 
 def check(shelf: Library) -> Report:
@@ -40,6 +42,7 @@ def check(shelf: Library) -> Report:
         mistakes=tuple(sorted(set(mistakes))),
         counts=_counts(shelf),
         unshown=() if mistakes else tuple(check_stories.unshown(shelf)),
+        uncited=() if mistakes else tuple(check_law.uncited(shelf)),
     )
 
 

@@ -1,10 +1,13 @@
 """Check facts and provisions: every quotation verbatim, every element reachable, no fact in both polarities."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from everyelement.content.library import Library
 from everyelement.content.load import Mistake
 from everyelement.law import Element, Provision, Version
+
+_TEXT = re.compile(r'"([^"\n]+)"')
 
 
 def check(shelf: Library) -> Iterator[Mistake]:
@@ -162,3 +165,14 @@ def missing_sources(shelf: Library, ids: Sequence[str], file: str, where: str) -
         if id_ not in shelf.sources:
             what = f"the source {id_} is not in sources.toml"
             yield Mistake(file=file, field=where, what=what, attempt="Add it with what was read and when.")
+
+
+def uncited(shelf: Library) -> Iterator[str]:
+    """Name the sources that nothing cites; every text in quotation marks that is a source's id counts as citing it."""
+    said = {
+        text
+        for path in shelf.root.rglob("*.toml")
+        if path.name != "sources.toml"
+        for text in _TEXT.findall(path.read_text(encoding="utf-8"))
+    }
+    return (id_ for id_ in shelf.sources if id_ not in said)

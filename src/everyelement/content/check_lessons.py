@@ -1,14 +1,15 @@
 """Check lessons and questions: that what they name exists, that minutes add up, and that nothing goes unexplained."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import chain
 
 from everyelement.content import model
 from everyelement.content.check_law import missing_sources
 from everyelement.content.check_words import words_in
 from everyelement.content.library import Library
-from everyelement.content.load import Mistake
+from everyelement.content.load import ContentError, Mistake
 from everyelement.content.story import told
 from everyelement.errors import EveryElementError
 
@@ -42,6 +43,9 @@ def check(shelf: Library) -> Iterator[Mistake]:
         yield from missing_sources(shelf, mistake.sources, "misconceptions.toml", mistake.id)
     for term in shelf.glossary.values():
         yield from missing_sources(shelf, term.sources, "glossary.toml", term.id)
+    if not any(country.line for country in shelf.helplines.country):
+        what = "there is no help line"
+        yield Mistake(file="helplines.toml", field="country", what=what, attempt="Add one; every lesson shows them.")
     for line in (line for country in shelf.helplines.country for line in country.line):
         yield from missing_sources(shelf, line.sources, "helplines.toml", line.name)
 
@@ -64,9 +68,6 @@ def _lesson(shelf: Library, lesson: model.Lesson, file: str) -> Iterator[Mistake
     if not 4 <= len(lesson.key_points) <= 5:
         what = f"there are {len(lesson.key_points)} key points"
         yield Mistake(file=file, field="key_points", what=what, attempt="Give four or five.")
-    ids = [e.id for e in lesson.exercise]
-    for id_ in sorted({id_ for id_ in ids if ids.count(id_) > 1}):
-        yield Mistake(file=file, field="exercise", what=f"two exercises are called {id_}", attempt="Rename one.")
     if [e.kind for e in lesson.exercise].count("safety") != 1:
         what = "the lesson has no safety bar, or more than one"
         yield Mistake(file=file, field="exercise", what=what, attempt='Add one exercise of kind = "safety".')
@@ -74,6 +75,8 @@ def _lesson(shelf: Library, lesson: model.Lesson, file: str) -> Iterator[Mistake
         if term not in shelf.glossary:
             what = f"the word {term} is not in glossary.toml"
             yield Mistake(file=file, field="glossary", what=what, attempt="Add it, or mend its name.")
+    for before in lesson.builds_on:
+        yield from _found(shelf.lesson, before, file, "builds_on")
     if not lesson.sources or not lesson.content_note:
         what = "the lesson has no sources or no content note"
         yield Mistake(
@@ -123,9 +126,16 @@ def _exercise(shelf: Library, lesson: model.Lesson, exercise: model.Exercise, fi
 def _storied(shelf: Library, exercise: model.Exercise, file: str, at: str) -> Iterator[Mistake]:
     try:
         story = told(shelf.scenario(exercise.scenario), exercise.variation)
+    except ContentError:
+        return  # reported where it stands
     except EveryElementError as error:
         yield Mistake(file=file, field=f"{at}.scenario", what=str(error), attempt="Mend its name.")
         return
+    people = {person.id for person in story.scenario.person}
+    elsewhere = {fact.partition("@")[2] for fact in exercise.facts}
+    for person in sorted({exercise.of, exercise.toward, *elsewhere} - people - {""}):
+        what = f"{person} is nobody in {exercise.scenario}"
+        yield Mistake(file=file, field=at, what=what, attempt=f"Choose of {', '.join(sorted(people))}.")
     if exercise.kind == "mark":
         of = exercise.of or story.scenario.asked_about
         shown = {s.fact for p in story.passages for s in p.shows if (s.of or story.scenario.asked_about) == of}
@@ -157,16 +167,21 @@ def _misconception(shelf: Library, id_: str, file: str, at: str) -> Iterator[Mis
         yield Mistake(file=file, field=at, what=what, attempt="Name one that is; a wrong option always names one.")
 
 
-def _found(find: object, id_: str, file: str, at: str) -> Iterator[Mistake]:
+def _found(find: Callable[[str], object], id_: str, file: str, at: str) -> Iterator[Mistake]:
     try:
-        find(id_)  # type: ignore[operator]
+        find(id_)
+    except ContentError:
+        return  # reported where it stands
     except EveryElementError as error:
         yield Mistake(file=file, field=at, what=str(error), attempt="Mend its name.")
 
 
 def _prose(shelf: Library, lesson: model.Lesson) -> Iterator[Mistake]:
     file = f"lessons/{lesson.id}/lesson.md"
-    prose = shelf.prose(lesson.id) if (shelf.root / "lessons" / lesson.id / "lesson.md").exists() else ""
+    try:
+        prose = shelf.prose(lesson.id)
+    except ContentError:
+        return  # reported already
     headings = re.findall(r"^## (.+?)\s*$", prose, re.MULTILINE)
     if headings != list(model.ROOMS.values()):
         what = f"the rooms are {', '.join(headings) or 'none'}"
@@ -192,7 +207,10 @@ def _prose(shelf: Library, lesson: model.Lesson) -> Iterator[Mistake]:
 
 def _tested(shelf: Library, lesson: model.Lesson, file: str) -> Iterator[Mistake]:
     practised = set(chain.from_iterable(exercise.objectives for exercise in lesson.exercise))
-    tested = [question.objective for question in shelf.questions(lesson.id)]
+    try:
+        tested = [question.objective for question in shelf.questions(lesson.id)]
+    except ContentError:
+        return  # reported where it stands
     for objective in lesson.objective:
         if objective.id not in practised:
             what = f"no exercise practises {objective.id}"
@@ -206,8 +224,12 @@ def _questions(shelf: Library) -> Iterator[Mistake]:
     seen: set[str] = set()
     for lesson_id, questions in shelf.readable(shelf.question_files(), shelf.questions):
         file = f"questions/{lesson_id}.toml"
+        if lesson_id not in shelf.lesson_ids():
+            what = f"there is no lesson {lesson_id} for these questions"
+            yield Mistake(file=file, field="", what=what, attempt="Write it, or rename the file.")
         for question in questions:
             at = f"question {question.id}"
+            yield from _belongs(shelf, question, file, at)
             if question.id in seen or not question.id.startswith(lesson_id[:3]):
                 what = f"the id {question.id} is used twice, or does not begin with {lesson_id[:3]}"
                 yield Mistake(file=file, field=at, what=what, attempt="Give it an id of its own.")
@@ -225,6 +247,22 @@ def _questions(shelf: Library) -> Iterator[Mistake]:
                 yield Mistake(
                     file=file, field=at, what="the question has no source", attempt="Name the law it rests on."
                 )
+
+
+def _belongs(shelf: Library, question: model.Question, file: str, at: str) -> Iterator[Mistake]:
+    lessons = [lesson for _, lesson in shelf.readable(shelf.lesson_ids(), shelf.lesson)]
+    if question.objective not in {objective.id for lesson in lessons for objective in lesson.objective}:
+        what = f"{question.objective} is no objective of any lesson"  # a question may look back at an earlier one
+        yield Mistake(file=file, field=at, what=what, attempt="Mend its name.")
+    provision, _, element = question.element.partition("#")
+    if provision and provision not in shelf.provision_ids():
+        what = f"the question asks about the provision {provision}, which does not exist"
+        yield Mistake(file=file, field=at, what=what, attempt="Mend its name.")
+    elif element:
+        with suppress(ContentError):
+            if element not in {e.id for version in shelf.provision(provision).version for e in version.element}:
+                what = f"{provision} has no element called {element}"
+                yield Mistake(file=file, field=at, what=what, attempt="Write it as provision#element.")
 
 
 def _options(shelf: Library, options: tuple[model.Option, ...], file: str, at: str) -> Iterator[Mistake]:

@@ -6,7 +6,7 @@ from everyelement.content import model
 from everyelement.content.check_law import missing_sources
 from everyelement.content.check_words import grade_level, words_in
 from everyelement.content.library import Library
-from everyelement.content.load import Mistake
+from everyelement.content.load import ContentError, Mistake
 from everyelement.content.story import Story, judged, told
 from everyelement.errors import EveryElementError
 from everyelement.law import NoText
@@ -48,9 +48,14 @@ def _names(shelf: Library, scenario: model.Scenario, file: str) -> Iterator[Mist
         what = "the story has no dead fact"
         yield Mistake(file=file, field="dead", what=what, attempt="Tell one thing that no law here asks for.")
     yield from missing_sources(shelf, scenario.sources, file, "sources")
-    ids = [variation.id for variation in scenario.variation]
-    for id_ in sorted({id_ for id_ in ids if ids.count(id_) > 1}):
-        yield Mistake(file=file, field="variation", what=f"two variations are called {id_}", attempt="Rename one.")
+    passages = {passage.id for passage in scenario.passage}
+    for variation in scenario.variation:
+        known = passages | {passage.id for passage in variation.passage}
+        named = {*variation.remove, *(passage.after for passage in variation.passage if passage.after)}
+        for id_ in sorted(named - known):
+            what = f"the passage {id_} does not exist"
+            at = f"variation {variation.id}"
+            yield Mistake(file=file, field=at, what=what, attempt=f"Choose of {', '.join(sorted(known))}.")
 
 
 def _story(shelf: Library, story: Story, file: str) -> Iterator[Mistake]:
@@ -86,10 +91,6 @@ def _unknown(shelf: Library, story: Story, file: str, at: str) -> Iterator[Mista
 
 
 def _passages(story: Story, file: str, at: str) -> Iterator[Mistake]:
-    ids = [passage.id for passage in story.passages]
-    if len(ids) != len(set(ids)):
-        what = "two passages have one id"
-        yield Mistake(file=file, field=f"{at} passage".strip(), what=what, attempt="Give each its own.")
     text = " ".join(passage.text for passage in story.passages)
     low, high = LENGTHS[story.scenario.size]
     count = len(words_in(text))
@@ -146,6 +147,8 @@ def _expects(shelf: Library, story: Story, file: str, at: str) -> Iterator[Mista
                 on=expect.on,
                 reading=expect.reading,
             )
+        except ContentError:
+            continue  # reported where it stands
         except EveryElementError as error:
             yield Mistake(file=file, field=field, what=str(error), attempt="Mend the expect, or the facts.")
             continue

@@ -30,7 +30,8 @@ def check(shelf: Library) -> Iterator[Mistake]:
 
 
 def _banned(path: Path, file: str) -> Iterator[Mistake]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    # What is not UTF-8 is reported where it is read.
+    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
         said = line.split("=", 1)[1].strip(' "') if path.suffix == ".toml" and "=" in line else line
         bare = _QUOTED.sub("", said)
         for pattern, attempt in BANNED.items():

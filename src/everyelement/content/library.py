@@ -128,7 +128,12 @@ class Library:
         if not path.exists():
             what = "this file is missing"
             raise ContentError([Mistake(file=f"lessons/{id_}/lesson.md", field="", what=what, attempt="Write it.")])
-        return path.read_text(encoding="utf-8")
+        try:
+            return path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            what = "this file is not UTF-8 text"
+            file = f"lessons/{id_}/lesson.md"
+            raise ContentError([Mistake(file=file, field="", what=what, attempt="Save it as UTF-8.")]) from error
 
     def exercise(self, id_: str) -> tuple[model.Lesson, model.Exercise]:
         """Find an exercise by `lesson/exercise`."""
