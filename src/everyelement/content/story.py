@@ -55,7 +55,7 @@ class Story:
             answers[key] = entry.answer
             if entry.disputed:
                 disputed[key] = entry.disputed
-        return Facts(answers, table=table, disputed=disputed)
+        return Facts(answers, table=table.beside(self.others(of, table)), disputed=disputed)
 
 
 def told(scenario: model.Scenario, variation: str = "") -> Story:

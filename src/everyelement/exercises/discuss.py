@@ -8,11 +8,13 @@ from everyelement.exercises.parts import Parts, choices, no_key, story_part, tol
 def parts(shelf: Library, _lesson: Lesson, exercise: Exercise) -> Parts:
     """Lay out the question and both votes; the sides and where the law stops come with the reveal."""
     options = choices((option.id, option.text) for option in exercise.option)
+    # A short story may stand before the question, where no scenario tells one.
+    *told, ask = [exercise.ask.strip()] if exercise.scenario else exercise.ask.strip().split("\n\n")
     question: dict[str, object] = {
-        "ask": exercise.ask,
+        "ask": ask,
         "items": [
-            {"id": "first", "pick": "one", "text": exercise.ask, "options": options},
-            {"id": "second", "pick": "one", "text": exercise.ask, "options": options},
+            {"id": "first", "pick": "one", "text": ask, "options": options},
+            {"id": "second", "pick": "one", "text": ask, "options": options},
             {"id": "moved", "pick": "text", "text": ""},
         ],
     }
@@ -21,7 +23,8 @@ def parts(shelf: Library, _lesson: Lesson, exercise: Exercise) -> Parts:
         "stops": [line.strip() for line in exercise.stops],
     }
     if not exercise.scenario:
-        return Parts(question=question, key=no_key(reveal=reveal))
+        story_told = [{"id": f"p{place}", "text": text} for place, text in enumerate(told, start=1)]
+        return Parts(question={**question, **({"story": story_told} if told else {})}, key=no_key(reveal=reveal))
     story = told_in(shelf, exercise)
     return Parts(
         question={**question, "story": story_part(story)},

@@ -52,23 +52,19 @@ def _tree(shelf: Library, name: str, on: date, others: tuple[str, ...]) -> Tree:
 
 def board_part(shelf: Library, story: Story, facts: Facts, grown: Iterable[tuple[str, Tree]]) -> dict[str, Any]:
     """Lay out what the board computes with: trees, the story's stated answers, and what implies what."""
-    trees = list(grown)
+    trees, table = list(grown), facts.table
     read = dict.fromkeys(key for _, t in trees for key in t.keys)
     keys = dict(read)
     for key in read:
-        keys.update(dict.fromkeys(sorted(shelf.table.up(key) | shelf.table.down(key))))
-    implies = {key: list(shelf.table.steps(key)) for key in keys if shelf.table.steps(key)}
+        keys.update(dict.fromkeys(sorted(table.up(key) | table.down(key))))
+    implies = {key: list(table.steps(key)) for key in keys if table.steps(key)}
     return {
         "start": {key: facts.given.get(key, Truth.UNKNOWN).value for key in keys if key in facts.given or key in read},
         "disputed": {
             key: {"yes": argument.yes, "no": argument.no} for key, argument in facts.disputed.items() if key in keys
         },
         "implies": {key: [other for other in implied if other in keys] for key, implied in implies.items()},
-        "clash": {
-            key: shelf.table.clash[key.partition("@")[0]]
-            for key in implies
-            if key.partition("@")[0] in shelf.table.clash
-        },
+        "clash": {key: table.clash[key.partition("@")[0]] for key in implies if key.partition("@")[0] in table.clash},
         "labels": {key: _label(shelf, story, key) for key in keys},
         "provisions": [_provision(name, t) for name, t in trees],
     }

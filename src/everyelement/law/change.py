@@ -40,8 +40,9 @@ def smallest_changes(
     """
     if to is Truth.UNKNOWN:
         raise EveryElementError("A finding is turned to met or to not met; choose Truth.YES or Truth.NO.")
-    grown = tree(provision, on, reading, tuple(others))
-    known = facts if isinstance(facts, Facts) else Facts(facts, table=provision.table)
+    people = tuple(others)
+    grown = tree(provision, on, reading, people)
+    known = facts if isinstance(facts, Facts) else Facts(facts, table=provision.table.beside(people))
     search = _Search(grown, known, to)
     if search.truth({}) is to:
         return ()

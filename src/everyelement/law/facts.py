@@ -1,7 +1,7 @@
 """What a story answers: facts, closed under what implies what. It infers nothing beyond that table."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from everyelement.errors import EveryElementError
@@ -30,6 +30,11 @@ class FactTable:
     implies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     clash: Mapping[str, str] = field(default_factory=dict)
     shared: frozenset[str] = frozenset()
+    others: tuple[str, ...] = ()
+
+    def beside(self, others: tuple[str, ...]) -> "FactTable":
+        """Take the other people of a story in: what is shared is implied by what each of them does or knows."""
+        return self if others == self.others else replace(self, others=others)
 
     def key(self, fact: str, person: str | None) -> str:
         """Name a fact of this person; a shared fact has one name for everybody.
@@ -41,15 +46,26 @@ class FactTable:
 
     def up(self, key: str) -> frozenset[str]:
         """Name all that a yes to this key makes yes (without the key)."""
-        return self._reach(key, self.implies)
+        return self._reach(key, self.steps)
 
     def down(self, key: str) -> frozenset[str]:
-        """Name all that a no to this key makes no (without the key)."""
-        return self._reach(key, self._implied_by)
+        """Name all that a no to this key makes no (without the key).
+
+        >>> table = FactTable(implies={"knew-age": ("under-18",)}, shared=frozenset({"under-18"}), others=("host",))
+        >>> sorted(table.down("under-18"))
+        ['knew-age', 'knew-age@host']
+        """
+        return self._reach(key, self._steps_down)
 
     def steps(self, key: str) -> tuple[str, ...]:
         """Name what a yes to this key makes yes in one step."""
-        return self._keys(key, self.implies)
+        fact, _, person = key.partition("@")
+        return tuple(self.key(other, person or None) for other in self.implies.get(fact, ()))
+
+    def _steps_down(self, key: str) -> tuple[str, ...]:
+        fact, _, person = key.partition("@")
+        people: tuple[str | None, ...] = (None, *self.others) if fact in self.shared else (person or None,)
+        return tuple(dict.fromkeys(self.key(o, one) for o in self._implied_by.get(fact, ()) for one in people))
 
     @cached_property
     def _implied_by(self) -> Mapping[str, tuple[str, ...]]:
@@ -59,18 +75,14 @@ class FactTable:
                 backwards[other] = (*backwards.get(other, ()), fact)
         return backwards
 
-    def _keys(self, key: str, arrows: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-        fact, _, person = key.partition("@")
-        return tuple(self.key(other, person or None) for other in arrows.get(fact, ()))
-
-    def _reach(self, key: str, arrows: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    def _reach(self, key: str, steps: Callable[[str], tuple[str, ...]]) -> frozenset[str]:
         found: set[str] = set()
-        waiting = list(self._keys(key, arrows))
+        waiting = list(steps(key))
         while waiting:
             other = waiting.pop()
             if other not in found:
                 found.add(other)
-                waiting.extend(self._keys(other, arrows))
+                waiting.extend(steps(other))
         return frozenset(found)
 
 

@@ -83,8 +83,9 @@ def judge(
     >>> judge(shelf, {"removed": "yes", "had-leave": "yes"}, on=date(2024, 1, 1)).truth.finding
     'not met'
     """
-    grown = tree(provision, on, reading, tuple(others))
-    known = facts if isinstance(facts, Facts) else Facts(facts, table=provision.table)
+    people = tuple(others)
+    grown = tree(provision, on, reading, people)
+    known = facts if isinstance(facts, Facts) else Facts(facts, table=provision.table.beside(people))
     return _Judging(grown, known).finding(grown.root)
 
 
