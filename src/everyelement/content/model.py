@@ -117,6 +117,7 @@ class Variation:
     title: str
     change: str
     outcome: FindingWord
+    content_note: str = ""
     remove: tuple[str, ...] = ()
     passage: tuple[Passage, ...] = ()
     fact: tuple[Answered, ...] = ()

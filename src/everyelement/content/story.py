@@ -25,6 +25,11 @@ class Story:
         """The outcome that the catalogue gives for its main question."""
         return self.variation.outcome if self.variation else self.scenario.outcome
 
+    @property
+    def content_note(self) -> str:
+        """What this telling contains, in one neutral sentence."""
+        return (self.variation.content_note if self.variation else "") or self.scenario.content_note
+
     def name(self, person: str) -> str:
         """Say what the story calls somebody."""
         return next((p.name for p in self.scenario.person if p.id == person), person)

@@ -30,5 +30,5 @@ def parts(shelf: Library, _lesson: Lesson, exercise: Exercise) -> Parts:
         question={**question, "story": story_part(story)},
         key=no_key(reveal=reveal),
         sources=story.scenario.sources,
-        note=story.scenario.content_note,
+        note=story.content_note,
     )

@@ -23,7 +23,7 @@ def parts(shelf: Library, _lesson: Lesson, exercise: Exercise) -> Parts:
         },
         key={"possible": possible, "outcomes": outcomes},
         sources=story.scenario.sources,
-        note=story.scenario.content_note,
+        note=story.content_note,
     )
 
 

@@ -41,7 +41,7 @@ def parts(shelf: Library, _lesson: Lesson, exercise: Exercise) -> Parts:
         },
         key={"possible": 0, "outcomes": {}, "found": {name: _found(t, facts, others) for name, t in grown}},
         sources=(*(t.version.source for _, t in grown), *story.scenario.sources),
-        note=story.scenario.content_note,
+        note=story.content_note,
     )
 
 
