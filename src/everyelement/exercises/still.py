@@ -58,7 +58,7 @@ def _paragraphs(text: str) -> str:
 def _link(source: Json) -> str:
     said = escape(f"{source['cite']} ({source['read']})")
     address = source.get("address", "")
-    return f'<a href="{escape(address)}">{said}</a>' if address.startswith("https://") else said
+    return f'<a href="{escape(address)}">{said}</a>' if address.startswith("http") else said
 
 
 def _details(summary: str, inside: str) -> str:

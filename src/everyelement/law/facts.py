@@ -46,7 +46,9 @@ class FactTable:
 
     def up(self, key: str) -> frozenset[str]:
         """Name all that a yes to this key makes yes (without the key)."""
-        return self._reach(key, self.steps)
+        if key not in self._known[0]:
+            self._known[0][key] = self._reach(key, self.steps)
+        return self._known[0][key]
 
     def down(self, key: str) -> frozenset[str]:
         """Name all that a no to this key makes no (without the key).
@@ -55,7 +57,9 @@ class FactTable:
         >>> sorted(table.down("under-18"))
         ['knew-age', 'knew-age@host']
         """
-        return self._reach(key, self._steps_down)
+        if key not in self._known[1]:
+            self._known[1][key] = self._reach(key, self._steps_down)
+        return self._known[1][key]
 
     def steps(self, key: str) -> tuple[str, ...]:
         """Name what a yes to this key makes yes in one step."""
@@ -66,6 +70,11 @@ class FactTable:
         fact, _, person = key.partition("@")
         people: tuple[str | None, ...] = (None, *self.others) if fact in self.shared else (person or None,)
         return tuple(dict.fromkeys(self.key(o, one) for o in self._implied_by.get(fact, ()) for one in people))
+
+    @cached_property
+    def _known(self) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+        """Remember what was worked out: up, and down."""
+        return {}, {}
 
     @cached_property
     def _implied_by(self) -> Mapping[str, tuple[str, ...]]:

@@ -110,8 +110,16 @@ def executed(made: NotebookNode) -> NotebookNode:
     """Run every cell in a new kernel and keep what all viewers can show. Raises where a cell fails."""
     with tempfile.TemporaryDirectory() as folder:  # nothing of a learner's is near, and nothing is left behind
         try:
-            NotebookClient(made, kernel_name="python3", timeout=120, resources={"metadata": {"path": folder}},
-                           record_timing=False, store_widget_state=False, extra_arguments=QUIET_KERNEL).execute()  # fmt: skip
+            client = NotebookClient(
+                made,
+                kernel_name="python3",
+                timeout=120,
+                resources={"metadata": {"path": folder}},
+                record_timing=False,
+                store_widget_state=False,
+                extra_arguments=QUIET_KERNEL,
+            )
+            client.execute()
         except Exception as error:
             raise EveryElementError(f"A cell of {made.metadata.everyelement.lesson} fails: {error}") from error
     made.metadata.pop("widgets", None)
@@ -169,9 +177,8 @@ def _sources(shelf: Library, lesson: Lesson) -> str:
 def _source(source: Any) -> str:
     grade = "" if source.grade == "VERIFIED" else f" ({source.grade.lower()})"
     how = "read" if source.how == "opened" else "recorded"
-    return (
-        f"- [{source.cite}]({source.address}){grade}: {' '.join(source.what.split())} {how.capitalize()} {source.read}."
-    )
+    cite = f"[{source.cite}]({source.address})" if source.address.startswith("http") else source.cite
+    return f"- {cite}{grade}: {' '.join(source.what.split())} {how.capitalize()} {source.read}."
 
 
 def _next(shelf: Library, lesson: Lesson) -> str:
