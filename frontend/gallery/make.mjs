@@ -10,7 +10,7 @@ const bundle = await build({
   write: false,
   platform: "node",
   format: "esm",
-  define: { "import.meta.url": JSON.stringify(new URL("../tests/words.ts", here).href) },
+  define: { "import.meta.dirname": JSON.stringify(new URL("../tests", here).pathname) },
 });
 const { wordsFor } = await import(`data:text/javascript;base64,${Buffer.from(bundle.outputFiles[0].text).toString("base64")}`);
 const ORDER = ["safety", "statute", "mark", "whatif", "discuss", "quiz", "sort", "memo"];

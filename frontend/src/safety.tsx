@@ -1,5 +1,5 @@
 /** The head of a lesson: what it contains, who can help, and three ways to stop. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Country } from "./document";
 import { Erase } from "./keep";
 import { leave, onTripleShift } from "./leave";
@@ -37,7 +37,7 @@ function Exit({ address }: { address: string }) {
       setStuck(true);
       wall.current?.showModal();
     });
-  useEffect(() => onTripleShift(go, setLeft), [address]);
+  useLayoutEffect(() => onTripleShift(go, setLeft), [address]);
   return (
     <>
       <button type="button" class="ee-main" onClick={go}>

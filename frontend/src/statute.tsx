@@ -31,9 +31,9 @@ function Provision({ provision }: { provision: StatuteProvision }) {
       {provision.versions.length > 1 && (
         <p class="ee-field">
           <label for={id}>{session.say("version")}</label>
-          <select id={id} value={place} onChange={(event) => setPlace(Number(event.currentTarget.value))}>
+          <select id={id} onChange={(event) => setPlace(Number(event.currentTarget.value))}>
             {provision.versions.map((each, index) => (
-              <option key={each.from} value={index}>
+              <option key={each.from} value={index} selected={index === place}>
                 {span(each, session.document.lang, session.say)}
               </option>
             ))}

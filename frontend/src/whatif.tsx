@@ -74,13 +74,19 @@ function give(session: Session, settings: Settings): void {
   session.put({ ...session.answers, items });
 }
 
+/** A provision stands on the board once for each reading; the reading tells them apart. */
+function titleOf(session: Session, { title, reading }: Tree): string {
+  return reading ? session.say("title-read", { title, reading: reading.title }) : title;
+}
+
 type Truths = Record<string, Record<string, Truth>>;
 
 function difference(session: Session, before: Truths, after: Truths): string {
   const turned = trees(session.document).filter(({ id, root }) => before[id]![root] !== after[id]![root]);
-  const said = turned.map(({ id, root, title }) =>
-    session.say("turned", { title, finding: session.say(`finding-${after[id]![root]!}`) }),
-  );
+  const said = turned.map((tree) => {
+    const finding = session.say(`finding-${after[tree.id]![tree.root]!}`);
+    return session.say("turned", { title: titleOf(session, tree), finding });
+  });
   return said.join(" ") || session.say("not-turned");
 }
 
@@ -91,11 +97,14 @@ function Findings({ settings, turned }: { settings: Settings; turned: string }) 
   return (
     <div class="ee-findings">
       <ul aria-label={session.say("findings")}>
-        {trees(session.document).map(({ id, root, title }) => (
-          <li key={id}>
-            <Badge of={found[id]![root]!}>{session.say(`finding-${found[id]![root]!}`)}</Badge> <span>{title}</span>
-          </li>
-        ))}
+        {trees(session.document).map((tree) => {
+          const truth = found[tree.id]![tree.root]!;
+          return (
+            <li key={tree.id}>
+              <Badge of={truth}>{session.say(`finding-${truth}`)}</Badge> <span>{titleOf(session, tree)}</span>
+            </li>
+          );
+        })}
       </ul>
       <p role="status">{turned}</p>
     </div>

@@ -1,14 +1,17 @@
 /** Reads content/words/en.toml as far as that file goes: tables of one-line strings. */
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const FILE = join(import.meta.dirname, "../../content/words/en.toml");
 
 export type Tables = Record<string, Record<string, string>>;
 
-const SHARED = ["verdict", "answer", "finding", "grade", "value"];
+const SHARED = ["verdict", "answer", "finding", "grade", "value", "still"];
 
 export function tables(): Tables {
   const found: Tables = {};
   let table: Record<string, string> = {};
-  for (const line of readFileSync(new URL("../../content/words/en.toml", import.meta.url), "utf8").split("\n")) {
+  for (const line of readFileSync(FILE, "utf8").split("\n")) {
     const heading = /^\[([\w-]+)\]$/.exec(line);
     const pair = /^([\w-]+) = (".*")$/.exec(line);
     if (heading) table = found[heading[1]!] = {};

@@ -1,0 +1,205 @@
+/** The hosts: when answers are kept, restored and erased, and what is said when they cannot be. */
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Answers } from "../src/document";
+import { mount } from "../src/mount";
+import { render } from "../src/render";
+import { FakeModel, KINDS, button, choose, example, place, said } from "./examples";
+
+const ASKS = "Keep your answers in the folder my-work on this computer?";
+const LATE = "Your answers are not being kept at the moment";
+let el: HTMLElement;
+beforeEach(() => {
+  vi.useFakeTimers();
+  document.body.replaceChildren();
+  el = place();
+});
+afterEach(() => void vi.useRealTimers());
+
+function shown(traits: Record<string, unknown> = {}): FakeModel {
+  const model = new FakeModel(example("sort"), traits);
+  render({ model, el });
+  return model;
+}
+const given = (model: FakeModel): { rev: number; answers: Answers } => model.get("given") as never;
+const checked = (): string[] => [...el.querySelectorAll<HTMLInputElement>("input:checked")].map((input) => input.value);
+
+describe("in a notebook", () => {
+  it("asks after the first answer, and not before", () => {
+    shown();
+    expect(said(el)).not.toContain(ASKS);
+    choose(el, "lend", "act");
+    expect(said(el)).toContain(ASKS);
+  });
+  it("counts every change and hands over the answers", () => {
+    const model = shown();
+    choose(el, "lend", "act");
+    choose(el, "told", "mind");
+    expect(given(model)).toEqual({
+      rev: 2,
+      answers: { version: "0123456789ab", items: { lend: { take: ["act"] }, told: { take: ["mind"] } }, checked: [] },
+    });
+    expect(model.saves).toBe(2);
+  });
+  it("passes on a yes, keeps the focus, and confirms once Python has", () => {
+    const model = shown();
+    choose(el, "lend", "act");
+    const yes = button(el, "Yes, keep them");
+    yes.focus();
+    yes.click();
+    expect(model.sent).toEqual([{ type: "keep", yes: true }]);
+    expect(el.contains(document.activeElement)).toBe(true);
+    model.set("keeping", "yes");
+    expect(said(el)).toContain("Your answers are kept in the folder my-work, on this computer only.");
+  });
+  it("says once that nothing is kept, after a no and where nothing ever is", () => {
+    const model = shown();
+    choose(el, "lend", "act");
+    button(el, "No").click();
+    model.set("keeping", "no");
+    expect(said(el)).toContain("Nothing is kept. Your answers are gone when you close this notebook.");
+    el = place();
+    shown({ keeping: "never" });
+    choose(el, "lend", "act");
+    expect(said(el)).toContain("Nothing is kept here.");
+    expect(said(el)).not.toContain(ASKS);
+  });
+  it("says after three seconds that the kernel does not follow, goes on, and takes it back when it does", () => {
+    const model = shown({ keeping: "yes" });
+    choose(el, "lend", "act");
+    vi.advanceTimersByTime(2900);
+    expect(said(el)).not.toContain(LATE);
+    choose(el, "told", "act");
+    vi.advanceTimersByTime(200);
+    expect(said(el)).toContain(LATE);
+    button(el, "Show the reasons").click();
+    expect(said(el)).toContain("1 of 4 shown.");
+    model.set("kept", 1);
+    expect(said(el)).toContain(LATE);
+    model.set("kept", 3);
+    expect(said(el)).not.toContain(LATE);
+  });
+  it("says so when a yes is not followed", () => {
+    shown();
+    choose(el, "lend", "act");
+    button(el, "Yes, keep them").click();
+    vi.advanceTimersByTime(3100);
+    expect(said(el)).toContain(LATE);
+  });
+  it("goes on answering when the kernel is gone and every call throws", () => {
+    const model = shown({ keeping: "yes" });
+    model.gone = true;
+    choose(el, "lend", "act");
+    button(el, "Show the reasons").click();
+    expect(said(el)).toContain("RightIt is what somebody does.");
+    expect(said(el)).toContain(LATE);
+  });
+  it("does not speak of keeping where the learner wants none", () => {
+    const model = shown({ keeping: "no" });
+    model.gone = true;
+    choose(el, "lend", "act");
+    vi.advanceTimersByTime(3100);
+    expect(said(el)).not.toContain(LATE);
+  });
+  it("restores what was kept, shown reasons included", () => {
+    const answers = { version: "0123456789ab", items: { lend: { take: ["act"] } }, checked: ["lend"] };
+    shown({ keeping: "yes", answers });
+    expect(checked()).toEqual(["act"]);
+    expect(said(el)).toContain("RightIt is what somebody does.");
+  });
+  it("does not show answers to another version", () => {
+    shown({ keeping: "yes", answers: { version: "older", items: { lend: { take: ["act"] } }, checked: ["lend"] } });
+    expect(checked()).toEqual([]);
+  });
+  it("shows in a second view what was given in the first, and follows it", () => {
+    const model = shown();
+    choose(el, "lend", "act");
+    const second = place();
+    render({ model, el: second });
+    expect(second.querySelectorAll("input:checked")).toHaveLength(1);
+    choose(second, "told", "mind");
+    expect(checked()).toEqual(["act", "mind"]);
+  });
+  it("forgets when answers were erased elsewhere", () => {
+    const model = shown({ keeping: "yes" });
+    choose(el, "lend", "act");
+    model.set("erased", 1);
+    expect(checked()).toEqual([]);
+    expect(said(el)).toContain("Your answers are erased.");
+    expect(given(model).answers).toEqual({});
+  });
+  it("shows a sentence from Python above the exercise", () => {
+    const model = shown();
+    model.set("notice", "The work file was set aside.");
+    expect(el.querySelector(".ee-notice")!.textContent).toBe("The work file was set aside.");
+  });
+  it("shows a new document in place of the old one", () => {
+    const model = shown();
+    model.set("document", example("memo"));
+    expect(said(el)).toContain("Write it");
+  });
+  it("leaves nothing behind when its view is closed", () => {
+    const model = new FakeModel(example("sort"));
+    const close = render({ model, el });
+    choose(el, "lend", "act");
+    close();
+    expect(el.childElementCount).toBe(0);
+    expect(model.listening).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe("on a page", () => {
+  function store(kept: Partial<Answers> | null) {
+    return { load: () => kept, save: vi.fn(), erase: vi.fn() };
+  }
+  it("keeps nothing without a store, and says so", () => {
+    mount(el, example("sort"));
+    choose(el, "lend", "act");
+    expect(said(el)).toContain("Nothing is kept here. Your answers are gone when you close this page.");
+  });
+  it("saves only after a yes, and then what is there already", () => {
+    const shelf = store(null);
+    mount(el, example("sort"), shelf);
+    choose(el, "lend", "act");
+    expect(shelf.save).not.toHaveBeenCalled();
+    button(el, "Yes, keep them").click();
+    expect(shelf.save).toHaveBeenCalledOnce();
+    expect(said(el)).toContain("Your answers are kept in this browser");
+  });
+  it("takes a yes for the whole page, and an erasure too", () => {
+    const [one, two] = [store(null), store(null)];
+    const other = place();
+    mount(el, example("sort"), one);
+    mount(other, example("quiz"), two);
+    choose(el, "lend", "act");
+    button(el, "Yes, keep them").click();
+    choose(other, "q2", "a");
+    expect(two.save).toHaveBeenCalledOnce();
+    button(el, "Erase my answers").click();
+    button(el, "Yes, erase").click();
+    expect([one.erase.mock.calls.length, two.erase.mock.calls.length]).toEqual([1, 1]);
+    expect(other.querySelectorAll("input:checked")).toHaveLength(0);
+  });
+  it("says so when the browser refuses to store", () => {
+    const shelf = store({});
+    shelf.save.mockImplementation(() => {
+      throw new DOMException("full", "QuotaExceededError");
+    });
+    mount(el, example("sort"), shelf);
+    choose(el, "lend", "act");
+    expect(said(el)).toContain("this browser does not let the page store them");
+  });
+  it("replaces what stood in its place", () => {
+    el.innerHTML = "<section class='ee'><h3>The still form</h3></section>";
+    mount(el, example("sort"));
+    expect(said(el)).not.toContain("The still form");
+  });
+});
+
+it.each(KINDS)("gives every field and group of a %s a name", (kind) => {
+  mount(el, example(kind));
+  expect(said(el)).toContain(example(kind).title);
+  for (const field of el.querySelectorAll("select, textarea")) expect(el.querySelector(`label[for="${field.id}"]`)).not.toBeNull();
+  for (const group of el.querySelectorAll("fieldset")) expect(group.querySelector("legend")!.textContent!.trim()).not.toBe("");
+  for (const each of el.querySelectorAll("button")) expect(each.textContent!.trim()).not.toBe("");
+});

@@ -1,0 +1,59 @@
+import { beforeEach, expect, it, vi } from "vitest";
+import { Session } from "../src/answers";
+import { markdown } from "../src/memo";
+import { mount } from "../src/mount";
+import { button, example, place, said } from "./examples";
+
+const host = { place: "" as const, save: () => {}, keep: () => {}, erase: () => {} };
+let el: HTMLElement;
+beforeEach(() => {
+  document.body.replaceChildren();
+  el = place();
+});
+
+it("makes a Markdown file of the parts, with no name and no time", () => {
+  const made = example("memo");
+  const session = new Session(made, host, { version: made.version, items: { issue: { text: "Did he lend it?" } }, checked: [] });
+  expect(markdown(session)).toBe(
+    "# Write it\n\nIn about 300 words. Take one element at a time, and give the fact that you rest it on.\n\nLaw as of March 26, 2026\n\n" +
+      "## Issue\n\nDid he lend it?\n\n## Rule\n\n\n\n## Application\n\n\n\n## Conclusion\n",
+  );
+});
+it("counts words while they are written", () => {
+  mount(el, example("memo"));
+  const part = el.querySelector("textarea")!;
+  part.value = "Did he lend it?";
+  part.dispatchEvent(new Event("input", { bubbles: true }));
+  expect(said(part.parentElement!)).toContain("Words: 4");
+});
+it("saves what is being written when the learner leaves the field", () => {
+  let kept: unknown;
+  mount(el, example("memo"), { load: () => ({}), save: (answers) => void (kept = answers.items), erase: () => {} });
+  const part = el.querySelector("textarea")!;
+  part.value = "Did he?";
+  part.dispatchEvent(new Event("input", { bubbles: true }));
+  part.dispatchEvent(new Event("blur"));
+  expect(kept).toEqual({ issue: { text: "Did he?" } });
+});
+it("shows how a memo is read, and labels each part", () => {
+  mount(el, example("memo"));
+  expect(said(el)).toContain("How a memo is readThe elements up to 4 points4 Each element");
+  for (const part of el.querySelectorAll("textarea")) {
+    expect(el.querySelector(`label[for="${part.id}"]`)!.textContent).not.toBe("");
+  }
+});
+it("hands the file to the browser and says so", () => {
+  const made = vi.spyOn(URL, "createObjectURL").mockReturnValue("blob:memo");
+  mount(el, example("memo"));
+  button(el, "Save as a Markdown file").click();
+  expect(made.mock.calls[0]![0]).toBeInstanceOf(Blob);
+  expect(said(el)).toContain("Your browser has saved 00-example-write-it.md.");
+  made.mockRestore();
+});
+it("says so where the browser does not let it copy", async () => {
+  vi.stubGlobal("navigator", {});
+  mount(el, example("memo"));
+  button(el, "Copy the text").click();
+  await vi.waitFor(() => expect(said(el)).toContain("Save the file instead."));
+  vi.unstubAllGlobals();
+});

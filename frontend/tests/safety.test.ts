@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { onTripleShift } from "../src/leave";
+import { mount } from "../src/mount";
+import { FakeModel, button, example, place, said } from "./examples";
+import { render } from "../src/render";
+
+let el: HTMLElement;
+let close: (() => void) | undefined;
+const opened = (): void => void (close = mount(el, example("safety")));
+beforeEach(() => {
+  vi.useFakeTimers();
+  document.body.replaceChildren();
+  el = place();
+});
+afterEach(() => {
+  close?.();
+  close = undefined;
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  document.body.style.removeProperty("display");
+});
+function press(key: string): void {
+  window.dispatchEvent(new KeyboardEvent("keydown", { key }));
+  window.dispatchEvent(new KeyboardEvent("keyup", { key }));
+}
+
+it("shows the help lines of the country that is chosen", () => {
+  opened();
+  expect(said(el)).toContain("In an emergency: 000");
+  const select = el.querySelector("select")!;
+  select.value = "bb";
+  select.dispatchEvent(new Event("change", { bubbles: true }));
+  expect(said(el)).toContain("Another Example Line");
+  expect(said(el)).not.toContain("Example Help Line");
+  expect(el.querySelector<HTMLAnchorElement>('a[href^="tel:"]')!.getAttribute("href")).toBe("tel:111");
+});
+it("pauses behind a dialog that the browser itself closes off, and goes on", () => {
+  opened();
+  const open = vi.spyOn(HTMLDialogElement.prototype, "showModal");
+  button(el, "Pause").click();
+  expect(open).toHaveBeenCalledOnce();
+  const dialog = open.mock.contexts[0] as HTMLDialogElement;
+  expect(dialog.open).toBe(true);
+  button(dialog, "Go on").click();
+  expect(dialog.open).toBe(false);
+});
+it("blanks the page, silences the question and leaves without a trace in the history", () => {
+  opened();
+  const replace = vi.spyOn(window.location, "replace").mockImplementation(() => {
+    expect(document.body.style.display).toBe("none");
+  });
+  button(el, "Exit this page").click();
+  expect(replace).toHaveBeenCalledWith("https://example.org/weather");
+});
+it("says so where the frame cannot leave", () => {
+  opened();
+  vi.spyOn(window.location, "replace").mockImplementation(() => {
+    throw new DOMException("blocked", "SecurityError");
+  });
+  button(el, "Exit this page").click();
+  expect(document.body.style.display).toBe("");
+  const dialog = el.querySelector<HTMLDialogElement>("dialog[open]")!;
+  expect(said(dialog)).toContain("cannot leave by itself");
+  expect(dialog.querySelector("a")!.getAttribute("href")).toBe("https://example.org/weather");
+});
+it("leaves after Shift three times within five seconds", () => {
+  const leave = vi.fn();
+  const counted: number[] = [];
+  const stop = onTripleShift(leave, (left) => counted.push(left));
+  press("Shift");
+  press("Shift");
+  expect(leave).not.toHaveBeenCalled();
+  press("Shift");
+  expect(leave).toHaveBeenCalledOnce();
+  expect(counted).toEqual([2, 1, 0]);
+  stop();
+});
+it("does not leave when the presses are too far apart, or part of typing", () => {
+  const leave = vi.fn();
+  const stop = onTripleShift(leave, () => {});
+  press("Shift");
+  press("Shift");
+  vi.advanceTimersByTime(6000);
+  press("Shift");
+  press("a");
+  press("Shift");
+  window.dispatchEvent(new KeyboardEvent("keydown", { key: "Shift" }));
+  window.dispatchEvent(new KeyboardEvent("keydown", { key: "A", shiftKey: true }));
+  window.dispatchEvent(new KeyboardEvent("keyup", { key: "Shift" }));
+  expect(leave).not.toHaveBeenCalled();
+  stop();
+});
+it("listens for Shift only while it is on the page", () => {
+  const replace = vi.spyOn(window.location, "replace").mockImplementation(() => {});
+  opened();
+  close!();
+  for (let time = 0; time < 3; time++) press("Shift");
+  expect(replace).not.toHaveBeenCalled();
+});
+it("erases only after it has asked", () => {
+  const model = new FakeModel(example("safety"), { keeping: "yes" });
+  render({ model, el });
+  button(el, "Erase my answers").click();
+  expect(model.sent).toEqual([]);
+  button(el, "No, go back").click();
+  button(el, "Erase my answers").click();
+  button(el, "Yes, erase").click();
+  expect(model.sent).toEqual([{ type: "erase" }]);
+  expect(said(el)).toContain("Your answers are erased.");
+});
