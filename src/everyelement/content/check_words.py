@@ -55,7 +55,7 @@ def grade_level(text: str) -> float:
     """Say at which school grade a text reads, by the Flesch-Kincaid formula; quotations are left out.
 
     >>> round(grade_level("He asks her. She says no."))
-    -2
+    -3
     """
     bare = _QUOTED.sub("", text)
     words = words_in(bare)
