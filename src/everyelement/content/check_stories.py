@@ -63,8 +63,11 @@ def _story(shelf: Library, story: Story, file: str) -> Iterator[Mistake]:
     unknown = list(_unknown(shelf, story, file, at))
     yield from unknown
     yield from _passages(story, file, at)
-    if not unknown:
-        yield from _answers(shelf, story, file, at)
+    if unknown or {story.scenario.asked_about, story.scenario.toward} - {p.id for p in story.scenario.person}:
+        return
+    unsound = list(_answers(shelf, story, file, at))
+    yield from unsound
+    if not unsound:
         yield from _expects(shelf, story, file, at)
 
 
@@ -113,9 +116,6 @@ def _answers(shelf: Library, story: Story, file: str, at: str) -> Iterator[Mista
                 what = f"the fact {fact} is answered twice"
                 yield Mistake(file=file, field=field, what=what, attempt="Keep one answer for the same people.")
             seen.add(place)
-        if entry.disputed and entry.answer != "unknown":
-            what = f"the fact {entry.facts[0]} is argued, but set to {entry.answer}"
-            yield Mistake(file=file, field=field, what=what, attempt='Answer "unknown", or leave out the arguments.')
     for of, toward in sorted({(e.of, e.toward) for e in story.expects}):
         who = of or story.scenario.asked_about
         try:

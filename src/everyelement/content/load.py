@@ -148,7 +148,7 @@ def _say(error: BaseException, shape: type | None) -> str:
         return "; ".join(_unknown(key, error.cl) for key in sorted(error.extra_fields))
     if isinstance(error, _NotThis):
         return str(error)
-    if isinstance(error, TypeError):
+    if isinstance(error, (TypeError, AttributeError)):
         return "this should be a table or a list"
     return f"this cannot be read as {shape}: {error}"
 
@@ -160,6 +160,7 @@ def _unknown(key: str, shape: type) -> str:
 
 def _mistake(line: str, name: str) -> Mistake:
     what, _, where = line.rpartition(" @ $")
-    field = where.lstrip(".").replace("['", ".").replace("']", "")
+    field = where.lstrip(".").replace("['", ".").replace("']", "").removesuffix("since")
+    field += "from" if where.endswith("since") else ""
     attempt = "See docs/content.md for the fields of this file."
     return Mistake(file=name, field=field, what=what, attempt=attempt)
