@@ -17,7 +17,9 @@ from everyelement.content.load import Mistake
 
 HERE = Path(__file__).parent
 SOUND = HERE / "sound"
-CASES = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted((HERE / "broken").glob("*.toml"))}
+CASES = {
+    path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted((HERE / "broken").glob("*.toml"))
+}
 CHECKERS = [*Path(package.__file__).parent.glob("check_*.py"), Path(package.__file__).with_name("load.py")]
 
 
@@ -126,8 +128,6 @@ def test_every_sentence_of_every_check_is_tried(mistakes):
     wanted = sorted(set(templates()))
     assert len(wanted) > 60, "the sentences are no longer found"
     assert [pattern for pattern in wanted if not any(re.match(pattern, what, re.DOTALL) for what in said)] == []
-
-
 
 
 def test_five_files_broken_at_once_are_reported_at_once(tmp_path, mistakes):
