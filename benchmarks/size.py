@@ -1,0 +1,30 @@
+"""How much a page loads: `python benchmarks/size.py` prints JSON, sizes in bytes."""
+
+import gzip
+
+from measuring import report
+
+from everyelement.notebook.widget import STATIC
+
+TARGET = 25 * 1024
+
+
+def main() -> None:
+    files = {path.name: path.read_bytes() for path in sorted(STATIC.iterdir())}
+    sizes = {
+        name: {"raw": len(text), "gzipped": len(gzip.compress(text, compresslevel=9, mtime=0))}
+        for name, text in files.items()
+    }
+    together = {how: sum(size[how] for size in sizes.values()) for how in ("raw", "gzipped")}
+    report(
+        {
+            "files": sizes,
+            "together": together,
+            "target": f"under {TARGET} gzipped",
+            "met": together["gzipped"] < TARGET,
+        }
+    )
+
+
+if __name__ == "__main__":
+    main()
