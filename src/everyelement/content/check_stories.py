@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from everyelement.content import model
 from everyelement.content.check_law import missing_sources
 from everyelement.content.check_words import grade_level, words_in
 from everyelement.content.library import Library
 from everyelement.content.load import ContentError, Mistake
+from everyelement.content.scenario import Scenario
 from everyelement.content.story import Story, judged, told
 from everyelement.errors import EveryElementError
 from everyelement.law import NoText
@@ -34,7 +34,7 @@ def check(shelf: Library) -> Iterator[Mistake]:
         kinds[kind] = id_
 
 
-def _names(shelf: Library, scenario: model.Scenario, file: str) -> Iterator[Mistake]:
+def _names(shelf: Library, scenario: Scenario, file: str) -> Iterator[Mistake]:
     people = [person.id for person in scenario.person]
     for field in ("asked_about", "toward"):
         if getattr(scenario, field) not in people:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from everyelement.content import model
 from everyelement.content.load import ContentError, Mistake, parse, read
+from everyelement.content.scenario import Fact, Scenario
 from everyelement.errors import EveryElementError
 from everyelement.law import FactTable, Provision
 
@@ -22,7 +23,7 @@ class NotFound(EveryElementError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Facts:
-    fact: tuple[model.Fact, ...]
+    fact: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +82,7 @@ class Library:
     # -- one by one
 
     @cached_property
-    def facts(self) -> Mapping[str, model.Fact]:
+    def facts(self) -> Mapping[str, Fact]:
         """The law-neutral questions, by id."""
         return {fact.id: fact for fact in self._file("facts.toml", _Facts).fact}
 
@@ -112,9 +113,9 @@ class Library:
         found: Provision = self._read[key]
         return found
 
-    def scenario(self, id_: str) -> model.Scenario:
+    def scenario(self, id_: str) -> Scenario:
         """Find a scenario."""
-        return self._named("scenarios", id_, self.scenario_ids, model.Scenario)
+        return self._named("scenarios", id_, self.scenario_ids, Scenario)
 
     def lesson(self, id_: str) -> model.Lesson:
         """Find a lesson's metadata and exercises."""

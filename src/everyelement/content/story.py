@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from everyelement.content import model
 from everyelement.content.library import Library, nearest
+from everyelement.content.scenario import Answered, Expect, FindingWord, Passage, Scenario, Variation
 from everyelement.errors import EveryElementError
 from everyelement.law import Argument, Facts, FactTable, Finding, judge
 
@@ -14,14 +14,14 @@ from everyelement.law import Argument, Facts, FactTable, Finding, judge
 class Story:
     """A scenario told in one of its variations."""
 
-    scenario: model.Scenario
-    variation: model.Variation | None
-    passages: tuple[model.Passage, ...]
-    answered: tuple[model.Answered, ...]
-    expects: tuple[model.Expect, ...]
+    scenario: Scenario
+    variation: Variation | None
+    passages: tuple[Passage, ...]
+    answered: tuple[Answered, ...]
+    expects: tuple[Expect, ...]
 
     @property
-    def outcome(self) -> model.FindingWord:
+    def outcome(self) -> FindingWord:
         """The outcome that the catalogue gives for its main question."""
         return self.variation.outcome if self.variation else self.scenario.outcome
 
@@ -43,7 +43,7 @@ class Story:
         }
         return tuple(p.id for p in self.scenario.person if p.id in with_own and p.id != of)
 
-    def answers(self, of: str, toward: str, table: FactTable) -> Iterator[tuple[str, model.Answered]]:
+    def answers(self, of: str, toward: str, table: FactTable) -> Iterator[tuple[str, Answered]]:
         """Go through the answers about one person judged toward one person concerned, by key."""
         for entry in self.answered:
             if (entry.toward or self.scenario.toward) != toward:
@@ -63,7 +63,7 @@ class Story:
         return Facts(answers, table=table.beside(self.others(of, table)), disputed=disputed)
 
 
-def told(scenario: model.Scenario, variation: str = "") -> Story:
+def told(scenario: Scenario, variation: str = "") -> Story:
     """Tell a scenario, or one of its variations. Raises `EveryElementError` where there is no such variation."""
     if not variation:
         return Story(
@@ -85,7 +85,7 @@ def told(scenario: model.Scenario, variation: str = "") -> Story:
     )
 
 
-def _passages(base: tuple[model.Passage, ...], twin: model.Variation) -> tuple[model.Passage, ...]:
+def _passages(base: tuple[Passage, ...], twin: Variation) -> tuple[Passage, ...]:
     new = {passage.id: passage for passage in twin.passage}
     out = [new.pop(passage.id, passage) for passage in base if passage.id not in twin.remove]
     for passage in new.values():
@@ -94,16 +94,16 @@ def _passages(base: tuple[model.Passage, ...], twin: model.Variation) -> tuple[m
     return tuple(out)
 
 
-def _answered(scenario: model.Scenario, twin: model.Variation) -> tuple[model.Answered, ...]:
+def _answered(scenario: Scenario, twin: Variation) -> tuple[Answered, ...]:
     """Put the twin's answers in place of the base's answers to the same fact about the same people."""
 
-    def places(entry: model.Answered) -> set[tuple[str, str, str]]:
+    def places(entry: Answered) -> set[tuple[str, str, str]]:
         of, toward = entry.of or scenario.asked_about, entry.toward or scenario.toward
         return {(fact, of, toward) for fact in entry.facts}
 
     changed = {place for entry in twin.fact for place in places(entry)}
     # A shared fact is the same whoever is judged, and is then written without `of`.
-    kept: list[model.Answered] = []
+    kept: list[Answered] = []
     for entry in scenario.fact:
         left = tuple(place[0] for place in sorted(places(entry)) if place not in changed)
         if len(left) == len(entry.facts):

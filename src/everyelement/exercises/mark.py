@@ -1,7 +1,8 @@
 """Mark: say which passages show which element, and read of each why it does or does not."""
 
 from everyelement.content import Library
-from everyelement.content.model import Exercise, Lesson, Passage, Shows
+from everyelement.content.model import Exercise, Lesson
+from everyelement.content.scenario import Passage, Shows
 from everyelement.exercises.parts import Parts, choices, outcome, told_in
 
 
