@@ -26,7 +26,8 @@ def still_text(document: Json) -> str:
     for provision in question.get("provisions", []):
         if "versions" in provision:
             lines += [provision["versions"][-1]["citation"], _run_text(provision["versions"][-1]["runs"])]
-    for number, item in enumerate(question["items"], start=1):
+    items = [item for item in question["items"] if item["text"] and item["text"] != question.get("ask")]
+    for number, item in enumerate(items, start=1):
         lines.append(f"{number}. {item['text']}".rstrip())
         lines += [f"   - {option['text']}" for option in item.get("options", [])]
     return "\n".join(line.strip("\n") for line in lines)

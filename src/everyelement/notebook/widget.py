@@ -65,7 +65,7 @@ class Exercise(anywidget.AnyWidget):
         """Take note of new answers, and say so: whatever fails is told, for nothing here may fail silently."""
         given = change["new"]
         try:
-            if self.keeping == "yes":
+            if self.keeping == "yes" and given:
                 self.notice = self.work.keep(self.name, given.get("answers", {}))
         except Exception as error:  # noqa: BLE001  (traitlets would swallow it)
             self.notice = str(error)
@@ -95,10 +95,10 @@ class Exercise(anywidget.AnyWidget):
         self.work.erase()
         _REFUSED.discard(self.work.folder)
         for other in self._beside():
+            other.keeping = "never" if never_keeps() else "ask"  # first, so that nothing is written anew
             other.given = {}
             other.answers = {}
             other.notice = ""
-            other.keeping = "never" if never_keeps() else "ask"
             other.erased += 1
 
     def _beside(self) -> "list[Exercise]":
