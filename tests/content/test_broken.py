@@ -103,12 +103,11 @@ def templates() -> Iterator[str]:
     for path in CHECKERS:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             said: ast.expr | None = None
-            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "what":
-                said = node.value
-            elif isinstance(node, ast.keyword) and node.arg == "what":
-                said = node.value
-            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_NotThis":
-                said = node.args[0]
+            match node:
+                case ast.Assign(targets=[ast.Name(id="what")], value=value) | ast.keyword(arg="what", value=value):
+                    said = value
+                case ast.Call(func=ast.Name(id="_NotThis"), args=[value]):
+                    said = value
             if pattern := _pattern(said):
                 yield pattern
 

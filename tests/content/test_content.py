@@ -131,5 +131,5 @@ def test_a_variation_that_is_not_there_is_answered_with_the_nearest():
 
 
 def test_a_library_of_a_folder_without_content_says_what_is_missing(tmp_path):
-    with pytest.raises(ContentError, match="this file is missing  facts.toml"):
+    with pytest.raises(ContentError, match=r"this file is missing  facts\.toml"):
         _ = Library(tmp_path).facts
