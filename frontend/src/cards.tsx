@@ -90,7 +90,9 @@ function Card({ card, row, passing }: { card: Item[]; row: boolean; passing: boo
   const ids = card.map((item) => item.id);
   const shown = ids.every((id) => session.isChecked(id));
   const lack = missing(session, card);
-  const press = (): void => {
+  const press = (event: MouseEvent): void => {
+    // The second half of a double click must not take back what the first has shown.
+    if (event.detail > 1) return;
     setHinted(!shown && lack !== "");
     if (shown) session.again(ids);
     else if (!lack) session.put(answered(session.answers, card));

@@ -22,6 +22,7 @@ export function Safety() {
         <Pause />
         <Erase />
       </div>
+      {exit && <p class="ee-quiet">{session.say("exit-hint")}</p>}
       {helplines.length > 0 && <Help countries={helplines} />}
     </>
   );
