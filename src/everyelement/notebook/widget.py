@@ -92,7 +92,8 @@ class Exercise(anywidget.AnyWidget):
 
     def _erase(self) -> None:
         """Erase every answer in the folder, and forget it on the page; then ask again."""
-        self.work.erase()
+        if not never_keeps():  # else nothing there is this visitor's
+            self.work.erase()
         _REFUSED.discard(self.work.folder)
         for other in self._beside():
             other.keeping = "never" if never_keeps() else "ask"  # first, so that nothing is written anew

@@ -16,6 +16,8 @@ from everyelement.errors import EveryElementError
 FOLDER = "my-work"
 FORMAT = 1
 LEAVE_NO_TRACE = "EVERYELEMENT_LEAVE_NO_TRACE"
+_OURS = ("*.json", "*.json.damaged*", ".*.tmp")
+"""Work files, those set aside, and what a write that was cut short has left."""
 
 
 class CannotKeep(EveryElementError):
@@ -73,7 +75,7 @@ class Work:
         if not self.folder.is_dir():
             return
         try:
-            for path in [*self.folder.glob("*.json"), *self.folder.glob("*.json.damaged*")]:
+            for path in [found for kind in _OURS for found in self.folder.glob(kind)]:
                 path.unlink()
         except OSError as error:
             raise CannotKeep(
@@ -120,11 +122,12 @@ class Work:
 
     def _write(self, kept: Mapping[str, Any]) -> None:
         name = ""
+        text = json.dumps(kept, ensure_ascii=False, indent=1)
         try:
             self.folder.mkdir(exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self.folder, prefix=".", suffix=".tmp")
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(kept, file, ensure_ascii=False, indent=1)
+                file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).replace(self.path)
