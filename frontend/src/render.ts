@@ -59,8 +59,9 @@ function open(model: Model, el: HTMLElement): () => void {
   const hide = show(session, el);
   return () => {
     for (const [event, listener] of Object.entries(listeners)) model.off(event, listener);
-    link.stop();
+    // In this order: a text that is still being written is handed over as its field goes.
     hide();
+    link.stop();
   };
 }
 
@@ -75,7 +76,8 @@ class Link implements Host {
     private model: Model,
     given: () => Given,
   ) {
-    this.rev = given().rev;
+    // After an erasure `given` begins anew, but a number that Python has dealt with must not come again.
+    this.rev = Math.max(given().rev, (model.get("kept") as number | undefined) ?? 0);
   }
 
   save(answers: Answers): void {

@@ -1,5 +1,5 @@
 /** A text that the learner writes. It is saved when the typing rests, not at every key. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Item } from "./document";
 import { useSession } from "./prose";
 
@@ -28,7 +28,7 @@ export function Writing({ item, label = item.text, rows }: { item: Item; label?:
     // Last, because it paints at once, and what is painted looks at the timer.
     setText(written);
   };
-  useEffect(() => () => save(), []);
+  useLayoutEffect(() => () => save(), []);
   // Answers that were restored or erased while nothing is being typed are what counts.
   if (timer.current === undefined && latest.current !== kept) {
     latest.current = kept;

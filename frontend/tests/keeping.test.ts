@@ -137,6 +137,21 @@ describe("in a notebook", () => {
     model.set("document", example("memo"));
     expect(said(el)).toContain("Write it");
   });
+  it("hands over what is still being written when its view is closed", () => {
+    const model = new FakeModel(example("memo"));
+    const close = render({ model, el });
+    const part = el.querySelector("textarea")!;
+    part.value = "Half a sen";
+    part.dispatchEvent(new Event("input", { bubbles: true }));
+    close();
+    expect(given(model).answers.items).toEqual({ issue: { text: "Half a sen" } });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+  it("does not give a number twice after an erasure", () => {
+    const model = shown({ keeping: "yes", kept: 5 });
+    choose(el, "lend", "act");
+    expect(given(model).rev).toBe(6);
+  });
   it("leaves nothing behind when its view is closed", () => {
     const model = new FakeModel(example("sort"));
     const close = render({ model, el });
