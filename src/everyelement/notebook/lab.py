@@ -65,9 +65,11 @@ def _lay(source: Path, folder: Path, ask: Callable[[str], Choice], say: Callable
 
 def _notebook(path: Path) -> Any:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except ValueError:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        _changed(notebook)  # looks at all that a notebook needs to have here
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None  # whatever it is, it is the learner's
+    return notebook
 
 
 def _cells(notebook: Any) -> list[tuple[str, str]]:
