@@ -1,3 +1,4 @@
+# ruff: noqa: INP001, T201  (a script beside its page, which speaks to whoever runs it)
 """Look at every kind of exercise in a real browser: axe-core on each, and a picture of each for the eye.
 
     npm run build && npm run gallery && python gallery/look.py [FOLDER FOR PICTURES]
@@ -15,7 +16,7 @@ from playwright.sync_api import Page, sync_playwright
 HERE = Path(__file__).parent
 AXE = HERE.parent / "node_modules/axe-core/axe.min.js"
 BROWSERS = ("chromium", "google-chrome", "chrome", "msedge")
-FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync".split()
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 KINDS = ("safety", "statute", "mark", "whatif", "discuss", "quiz", "sort", "memo")
 # theme of the page, theme of the system, forced colors, width
 LOOKS = {

@@ -6,6 +6,7 @@ import { Choices } from "./choices";
 import { Text, useSession } from "./prose";
 import { Reasons } from "./reasons";
 import { score } from "./score";
+import "./cards.css";
 
 /** An item with those that belong under it: they are shown, and answered, on one card. */
 export function cardsOf(items: Item[]): Item[][] {

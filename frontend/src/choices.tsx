@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import type { Option } from "./document";
 import { Text, useSession } from "./prose";
+import "./choices.css";
 
 interface ChoicesProps {
   id: string;

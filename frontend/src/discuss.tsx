@@ -1,9 +1,10 @@
 /** A vote, both sides, a second vote, the line that says what moved it, and where the law stops. */
 import { useState } from "preact/hooks";
 import { Choices } from "./choices";
-import type { Item } from "./document";
+import type { Item, Side } from "./document";
 import { Text, useSession } from "./prose";
 import { Writing } from "./writing";
+import "./discuss.css";
 
 export function Discuss() {
   const session = useSession();
@@ -17,20 +18,7 @@ export function Discuss() {
     <>
       {first && <Vote item={first} legend="first-vote" button="vote" />}
       <div aria-live="polite">
-        {voted && reveal && (
-          <>
-            <h4>{session.say("sides")}</h4>
-            <div class="ee-sides">
-              {reveal.sides.map((side) => (
-                <article key={side.title} class="ee-side">
-                  <h5>{side.title}</h5>
-                  <p class="ee-tag">{session.say(`basis-${side.basis}`)}</p>
-                  <Text text={side.says} />
-                </article>
-              ))}
-            </div>
-          </>
-        )}
+        {voted && reveal && <Sides sides={reveal.sides} />}
       </div>
       {voted && second && <Vote item={second} legend="second-vote" button="vote-again" />}
       <div aria-live="polite">{voted && again && first && second && <Moved from={first} to={second} />}</div>
@@ -47,6 +35,24 @@ export function Discuss() {
           </ul>
         </>
       )}
+    </>
+  );
+}
+
+function Sides({ sides }: { sides: Side[] }) {
+  const session = useSession();
+  return (
+    <>
+      <h4>{session.say("sides")}</h4>
+      <div class="ee-sides">
+        {sides.map((side) => (
+          <article key={side.title} class="ee-side">
+            <h5>{side.title}</h5>
+            <p class="ee-tag">{session.say(`basis-${side.basis}`)}</p>
+            <Text text={side.says} />
+          </article>
+        ))}
+      </div>
     </>
   );
 }

@@ -1,5 +1,6 @@
 /** What the built script sets: `everyElement`. Loading it does nothing; it needs no page until something is shown. */
-import { askNext, close, run, smallestChanges, truths } from "./judge";
+import { close } from "./closing";
+import { askNext, run, smallestChanges, truths } from "./judge";
 
 export { mount } from "./mount";
 export { render } from "./render";

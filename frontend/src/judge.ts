@@ -2,72 +2,10 @@
  *
  * The Python engine does the same; tests hold the two together on every story. It needs no page.
  */
+import { Turning } from "./change";
+import { close, reach, type Change, type Reach, type Settings } from "./closing";
 import { trees, type Board, type Element, type Tree, type Truth, type Value } from "./document";
-
-export type Settings = Record<string, Value>;
-export type Change = Record<string, Value>;
-
-/** A tree with its negations pushed down to the leaves: each leaf's fact has one favourable value. */
-type Node = { fact: string; good: Value } | { op: "all" | "any"; kids: Node[] };
-
-export interface Closed {
-  values: Settings;
-  /** The fact whose implication does not hold, and the fact that it contradicts. */
-  contradiction?: string;
-  against?: string;
-}
-
-type Reach = Map<string, Set<string>>;
-
-/** Every fact that follows from each fact, however many steps away. */
-function reach(implies: Record<string, string[]>): Reach {
-  const reached: Reach = new Map();
-  for (const from of Object.keys(implies)) {
-    const found = new Set<string>();
-    const visit = (fact: string): void => {
-      for (const next of implies[fact] ?? []) {
-        if (!found.has(next)) {
-          found.add(next);
-          visit(next);
-        }
-      }
-    };
-    visit(from);
-    reached.set(from, found);
-  }
-  return reached;
-}
-
-function fill(stated: Settings, reached: Reach): Closed {
-  const values = { ...stated };
-  for (const [from, following] of reached) {
-    for (const to of following) {
-      if (stated[from] === "yes" && stated[to] === "no") return { values: stated, contradiction: from, against: to };
-      if (stated[from] === "yes") values[to] = "yes";
-      if (stated[to] === "no") values[from] = "no";
-    }
-  }
-  return { values };
-}
-
-/** The story's facts, changed by the settings, and all that follows from them, both ways. */
-export function close(board: Board, settings: Settings = {}): Closed {
-  const { start = {}, implies = {} } = board.question;
-  return fill({ ...start, ...settings }, reach(implies));
-}
-
-/** The facts that stand in the way of a setting, with the values that would let it stand. */
-export function others(board: Board, settings: Settings, fact: string, value: Value): Change {
-  const { start = {}, implies = {} } = board.question;
-  const stated: Settings = { ...start, ...settings };
-  const reached = reach(implies);
-  const found: Change = {};
-  for (const other of Object.keys(stated)) {
-    if (value === "yes" && stated[other] === "no" && reached.get(fact)?.has(other)) found[other] = "yes";
-    if (value === "no" && stated[other] === "yes" && reached.get(other)?.has(fact)) found[other] = "no";
-  }
-  return found;
-}
+import { factsOf, nodeOf, nodeTruth, type Node } from "./tree";
 
 const NOT: Record<Truth, Truth> = { met: "not-met", "not-met": "met", open: "open" };
 
@@ -87,40 +25,6 @@ function elementTruths(tree: Tree, values: Settings): Record<string, Truth> {
     return value === "yes" ? "met" : value === "no" ? "not-met" : "open";
   };
   return Object.fromEntries(Object.keys(tree.elements).map((id) => [id, truth(id)]));
-}
-
-function nodeOf(tree: Tree, id: string, negated = false): Node {
-  const { all, any, none, fact } = tree.elements[id]!;
-  if (fact !== undefined) return { fact, good: negated ? "no" : "yes" };
-  const op = (any ? !negated : negated) ? "any" : "all";
-  const flip = none ? !negated : negated;
-  return { op, kids: (all ?? any ?? none ?? []).map((kid) => nodeOf(tree, kid, flip)) };
-}
-
-/** The facts of a tree in the order of the first element that reads each. */
-function factsOf(tree: Tree): string[] {
-  const facts = Object.values(tree.elements).flatMap((element) => (element.fact === undefined ? [] : [element.fact]));
-  return [...new Set(facts)];
-}
-
-function nodeTruth(node: Node, values: Settings): Truth {
-  if ("fact" in node) {
-    const value = values[node.fact] ?? "unknown";
-    return value === "unknown" ? "open" : value === node.good ? "met" : "not-met";
-  }
-  const [settles, otherwise]: Truth[] = node.op === "all" ? ["not-met", "met"] : ["met", "not-met"];
-  let open = false;
-  for (const kid of node.kids) {
-    const truth = nodeTruth(kid, values);
-    if (truth === settles) return truth;
-    open ||= truth === "open";
-  }
-  return open ? "open" : otherwise!;
-}
-
-/** The facts whose setting to `value` brings `fact` to `value`: those that imply it, or that it implies. */
-function forcing(fact: string, value: Value, among: string[], reached: Reach): string[] {
-  return among.filter((other) => (value === "yes" ? reached.get(other)?.has(fact) : reached.get(fact)?.has(other)));
 }
 
 /** Keep the sets that contain no other set. A set is a number with one bit for each fact. */
@@ -204,91 +108,6 @@ function askTree(tree: Tree, values: Settings, reached: Reach): string[] {
   const bits = new Map(facts.map((fact, place) => [fact, 1n << BigInt(place)]));
   const asked = new Asking(values, bits, reached).asked(nodeOf(tree, tree.root));
   return facts.filter((fact) => asked & bits.get(fact)!);
-}
-
-/** Looks for the smallest sets of at most three settings that bring one tree to one truth. */
-class Turning {
-  private found = new Map<string, Change>();
-  private seen = new Set<string>();
-  private readonly node: Node;
-  private readonly facts: string[];
-  private readonly pairs: [string, string][];
-
-  constructor(
-    tree: Tree,
-    private base: Settings,
-    private to: "met" | "not-met",
-    private reached: Reach,
-  ) {
-    this.node = nodeOf(tree, tree.root);
-    this.facts = factsOf(tree);
-    this.pairs = [...reached].flatMap(([from, all]) => [...all].map((next): [string, string] => [from, next]));
-  }
-
-  search(): Change[] {
-    if (nodeTruth(this.node, this.base) === this.to) return [];
-    for (let size = 1; size <= 3; size++) {
-      this.seen.clear();
-      this.extend({}, size);
-      if (this.found.size) return this.ordered();
-    }
-    return [];
-  }
-
-  private extend(change: Change, size: number): void {
-    const name = this.name(change);
-    if (this.seen.has(name)) return;
-    this.seen.add(name);
-    const length = Object.keys(change).length;
-    const values = { ...this.base, ...change };
-    const clash = this.pairs.find(([from, to]) => values[from] === "yes" && values[to] === "no");
-    if (clash) {
-      // The fact already in the change stays; the other has to move with it.
-      if (length === size) return;
-      if (!(clash[1] in change)) this.extend({ ...change, [clash[1]]: "yes" }, size);
-      if (!(clash[0] in change)) this.extend({ ...change, [clash[0]]: "no" }, size);
-      return;
-    }
-    const closed = fill(values, this.reached).values;
-    if (nodeTruth(this.node, closed) === this.to) this.found.set(name, change);
-    else if (length < size) {
-      for (const [fact, value] of this.candidates(this.node, this.to, closed)) {
-        if (!(fact in change) && closed[fact] !== value) this.extend({ ...change, [fact]: value }, size);
-      }
-    }
-  }
-
-  private candidates(node: Node, to: "met" | "not-met", values: Settings): [string, Value][] {
-    if ("fact" in node) {
-      const value: Value = to === "met" ? node.good : node.good === "yes" ? "no" : "yes";
-      return [node.fact, ...forcing(node.fact, value, this.facts, this.reached)].map((fact) => [fact, value]);
-    }
-    const left = node.kids.filter((kid) => nodeTruth(kid, values) !== to);
-    // Where every part is needed, the first that is missing must change in any case.
-    const needed = (node.op === "all") === (to === "met");
-    return (needed ? left.slice(0, 1) : left).flatMap((kid) => this.candidates(kid, to, values));
-  }
-
-  /** The order of facts: those of the tree as it reads them, then the others by name. */
-  private place(fact: string): string {
-    const place = this.facts.indexOf(fact);
-    return place < 0 ? `~${fact}` : String(place).padStart(5, "0");
-  }
-
-  private sorted(change: Change): string[] {
-    return Object.keys(change).sort((a, b) => (this.place(a) < this.place(b) ? -1 : 1));
-  }
-
-  private name(change: Change): string {
-    return this.sorted(change).map((fact) => `${fact}=${change[fact]}`).join(" ");
-  }
-
-  private ordered(): Change[] {
-    const places = (change: Change): string => this.sorted(change).map((fact) => this.place(fact)).join(" ");
-    return [...this.found.values()]
-      .sort((a, b) => (places(a) < places(b) ? -1 : 1))
-      .map((change) => Object.fromEntries(this.sorted(change).map((fact) => [fact, change[fact]!])));
-  }
 }
 
 function forEachTree<T>(board: Board, settings: Settings, find: (tree: Tree, values: Settings, reached: Reach) => T) {

@@ -84,12 +84,13 @@ function Pause() {
   );
 }
 
+const dial = (number: string): string => `tel:${number.replace(/[^\d+]/g, "")}`;
+
 function Help({ countries }: { countries: Country[] }) {
   const session = useSession();
   const [chosen, setChosen] = useState(countries[0]!.id);
   const country = countries.find((each) => each.id === chosen) ?? countries[0]!;
   const id = `${session.scope}-country`;
-  const dial = (number: string): string => `tel:${number.replace(/[^\d+]/g, "")}`;
   return (
     <details class="ee-more ee-help">
       <summary>{session.say("help")}</summary>
@@ -110,23 +111,30 @@ function Help({ countries }: { countries: Country[] }) {
         </p>
         <ul class="ee-lines">
           {country.lines.map((line) => (
-            <li key={line.name}>
-              <strong>{line.name}</strong>
-              <p>
-                {session.say("call")} <a href={dial(line.number)}>{line.number}</a>
-                {line.text && `. ${session.say("text-to", { number: line.text })}`}
-              </p>
-              {line.note && <p>{line.note}</p>}
-              {line.address && (
-                <p>
-                  <Away address={line.address}>{line.address.replace(/^https?:\/\//, "").replace(/\/$/, "")}</Away>
-                </p>
-              )}
-              <p class="ee-quiet">{session.say("checked-on", { date: dated(line.checked, session.document.lang) })}</p>
-            </li>
+            <HelpLine key={line.name} line={line} />
           ))}
         </ul>
       </div>
     </details>
+  );
+}
+
+function HelpLine({ line }: { line: Country["lines"][number] }) {
+  const session = useSession();
+  return (
+    <li>
+      <strong>{line.name}</strong>
+      <p>
+        {session.say("call")} <a href={dial(line.number)}>{line.number}</a>
+        {line.text && `. ${session.say("text-to", { number: line.text })}`}
+      </p>
+      {line.note && <p>{line.note}</p>}
+      {line.address && (
+        <p>
+          <Away address={line.address}>{line.address.replace(/^https?:\/\//, "").replace(/\/$/, "")}</Away>
+        </p>
+      )}
+      <p class="ee-quiet">{session.say("checked-on", { date: dated(line.checked, session.document.lang) })}</p>
+    </li>
   );
 }

@@ -69,56 +69,47 @@ export function paragraphs(runs: Run[]): Run[][] {
   return found.filter((paragraph) => paragraph.length > 0);
 }
 
+type Where = number | "tree";
+
 interface Open {
   element: string;
   /** The paragraph, or "tree": the panel opens there, where the learner is looking. */
-  where: number | "tree";
+  where: Where;
 }
 
-function Version({ version, name }: { version: LawVersion; name: string }) {
-  const session = useSession();
+/** Which element is open and where, and what its buttons and its panel need. */
+function useOpen(version: LawVersion, id: string) {
   const [open, setOpen] = useState<Open | null>(null);
-  const [reading, setReading] = useState(
-    () => (version.readings?.find((each) => each.default) ?? version.readings?.[0])?.id ?? "",
-  );
   const opener = useRef<HTMLElement | null>(null);
-  const panel = `${session.scope}-${name}-panel`;
-  const isOpen = (element: string, where: Open["where"]): boolean => open?.element === element && open.where === where;
-  const toggle = (element: string, where: Open["where"], button: HTMLElement): void => {
-    opener.current = button;
-    setOpen(isOpen(element, where) ? null : { element, where });
-  };
   const close = (): void => {
     setOpen(null);
     opener.current?.focus();
   };
-  const shown = (where: Open["where"]) =>
-    open?.where === where && <Panel id={panel} version={version} element={open.element} close={close} />;
-  const button = (element: string, where: Open["where"]) => ({
-    type: "button" as const,
-    "aria-expanded": isOpen(element, where),
-    "aria-controls": isOpen(element, where) ? panel : undefined,
-    onClick: (event: MouseEvent) => toggle(element, where, event.currentTarget as HTMLElement),
-  });
-  const branch = (id: string, depth = 0) => {
-    const element = version.elements[id];
-    if (!element || !exists(element, reading)) return null;
-    const parts = element.all ?? element.any ?? element.none;
-    return (
-      <li key={id}>
-        <button class="ee-node" {...button(id, "tree")}>
-          {element.title}
-        </button>
-        {isOpen(id, "tree") && shown("tree")}
-        {parts && (
-          <details open={depth < 2}>
-            <summary class="ee-join">{session.say(joinWord(element))}</summary>
-            <ul>{parts.map((part) => branch(part, depth + 1))}</ul>
-          </details>
-        )}
-      </li>
-    );
+  const isOpen = (element: string, where: Where): boolean => open?.element === element && open.where === where;
+  return {
+    title: open ? (version.elements[open.element]?.title ?? "") : "",
+    button: (element: string, where: Where) => ({
+      type: "button" as const,
+      "aria-expanded": isOpen(element, where),
+      "aria-controls": isOpen(element, where) ? id : undefined,
+      onClick: (event: MouseEvent) => {
+        opener.current = event.currentTarget as HTMLElement;
+        setOpen(isOpen(element, where) ? null : { element, where });
+      },
+    }),
+    panel: (where: Where, element = open?.element) =>
+      open?.where === where &&
+      open.element === element && <Panel id={id} version={version} element={open.element} close={close} />,
   };
+}
+type Opening = ReturnType<typeof useOpen>;
+
+function Version({ version, name }: { version: LawVersion; name: string }) {
+  const session = useSession();
+  const [reading, setReading] = useState(
+    () => (version.readings?.find((each) => each.default) ?? version.readings?.[0])?.id ?? "",
+  );
+  const opening = useOpen(version, `${session.scope}-${name}-panel`);
   return (
     <>
       <Readings readings={version.readings ?? []} reading={reading} choose={setReading} name={name} />
@@ -130,23 +121,62 @@ function Version({ version, name }: { version: LawVersion; name: string }) {
                 typeof run === "string" ? (
                   run
                 ) : (
-                  <Outlined text={run[0]} title={version.elements[run[1]]?.title ?? run[1]} {...button(run[1], place)} />
+                  <Outlined
+                    text={run[0]}
+                    title={version.elements[run[1]]?.title ?? run[1]}
+                    {...opening.button(run[1], place)}
+                  />
                 ),
               )}
             </p>
-            {shown(place)}
+            {opening.panel(place)}
           </>
         ))}
       </blockquote>
       <Cited ids={[version.source]} />
       <details class="ee-more" open>
         <summary>{session.say("tree")}</summary>
-        <ul class="ee-tree">{branch(version.root)}</ul>
+        <ul class="ee-tree">
+          <Branch version={version} id={version.root} reading={reading} opening={opening} depth={0} />
+        </ul>
       </details>
       <p class="ee-unseen" role="status">
-        {open ? session.say("opened", { title: version.elements[open.element]?.title ?? "" }) : ""}
+        {opening.title && session.say("opened", { title: opening.title })}
       </p>
     </>
+  );
+}
+
+interface BranchProps {
+  version: LawVersion;
+  id: string;
+  reading: string;
+  opening: Opening;
+  depth: number;
+}
+
+function Branch({ version, id, reading, opening, depth }: BranchProps) {
+  const session = useSession();
+  const element = version.elements[id];
+  if (!element || !exists(element, reading)) return null;
+  const parts = element.all ?? element.any ?? element.none;
+  return (
+    <li>
+      <button class="ee-node" {...opening.button(id, "tree")}>
+        {element.title}
+      </button>
+      {opening.panel("tree", id)}
+      {parts && (
+        <details open={depth < 2}>
+          <summary class="ee-join">{session.say(joinWord(element))}</summary>
+          <ul>
+            {parts.map((part) => (
+              <Branch key={part} version={version} id={part} reading={reading} opening={opening} depth={depth + 1} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
   );
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { askNext, close, others, run, smallestChanges, truths } from "../src/judge";
+import { close, others } from "../src/closing";
+import { askNext, run, smallestChanges, truths } from "../src/judge";
 import type { Board, Element, Value } from "../src/document";
 import { example } from "./examples";
 
