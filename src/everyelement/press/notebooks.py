@@ -6,7 +6,7 @@ A pressed notebook keeps its still outputs and execution counts, and no widget s
 import hashlib
 import json
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,11 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode
 
 from everyelement.content import Library, NotFound
+from everyelement.content.check_lessons import SHOWN
 from everyelement.content.library import nearest
 from everyelement.content.model import ROOMS, Lesson
 from everyelement.errors import EveryElementError
+from everyelement.exercises import document, still_html, still_text
 
 FACILITATOR = "facilitator"
 QUIET_KERNEL = ["--IPKernelApp.log_level=40"]
@@ -49,7 +51,7 @@ def press(shelf: Library, to: Path, lessons: Iterable[str] = (), *, facilitator:
 
 
 def ensure_fresh(shelf: Library, folder: Path) -> None:
-    """Raise `Stale` naming every notebook whose cells are not those of its lesson, or whose lesson is gone."""
+    """Raise `Stale` naming every notebook that is not what its lesson says, in cells or still forms, or has none."""
     stale = [id_ for id_ in shelf.lesson_ids() if not _fresh(shelf, id_, folder / f"{id_}.ipynb")]
     stale += [path.stem for path in sorted(folder.glob("*.ipynb")) if path.stem not in shelf.lesson_ids()]
     if stale:
@@ -63,7 +65,27 @@ def _fresh(shelf: Library, id_: str, path: Path) -> bool:
         return False
     there = nbformat.read(path, as_version=4)
     here = notebook(shelf, id_)
-    return sources(there) == sources(here) and there.metadata.get("everyelement") == here.metadata.everyelement
+    return (
+        sources(there) == sources(here)
+        and there.metadata.get("everyelement") == here.metadata.everyelement
+        and _stills(there) == [_still(document(name, shelf)) for name in _shown(here)]
+    )
+
+
+def _shown(made: NotebookNode) -> list[str]:
+    """List the exercises that a notebook shows, in its order."""
+    return [name for cell in made.cells if cell.cell_type == "code" for name in SHOWN.findall(cell.source)]
+
+
+def _still(made: Mapping[str, Any]) -> tuple[str, str]:
+    return still_html(made), still_text(made)
+
+
+def _stills(made: NotebookNode) -> list[tuple[str, str]]:
+    """List the still forms of exercises that stand in a notebook's outputs."""
+    data = [output.get("data", {}) for cell in made.cells for output in cell.get("outputs", [])]
+    pairs = [(said.get("text/html", ""), said.get("text/plain", "")) for said in data]
+    return [pair for pair in pairs if pair[0].startswith('<section class="ee"')]
 
 
 def sources(made: NotebookNode) -> list[tuple[str, str]]:
