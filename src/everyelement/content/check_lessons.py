@@ -21,6 +21,7 @@ NEEDS = {
     "discuss": ("ask", "option", "side", "stops"),
     "quiz": ("questions",),
     "sort": ("bin", "item", "ask"),
+    "compare": ("scenario", "provisions", "ask"),
     "memo": ("task", "part", "criterion"),
     "safety": (),
 }

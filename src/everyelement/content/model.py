@@ -7,7 +7,7 @@ from typing import Literal
 
 Grade = Literal["VERIFIED", "CORROBORATED", "UNVERIFIED"]
 Room = Literal["safety", "before", "law", "plain", "patterns", "argue", "court", "check", "keep"]
-Kind = Literal["statute", "mark", "whatif", "discuss", "quiz", "sort", "memo", "safety"]
+Kind = Literal["statute", "mark", "whatif", "discuss", "quiz", "sort", "memo", "compare", "safety"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +102,7 @@ class Exercise:
     of: str = ""
     toward: str = ""
     on: date | None = None
+    days: tuple[date, ...] = ()
     provisions: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
