@@ -9,7 +9,7 @@ from everyelement.content.load import ContentError, Mistake
 from everyelement.content.scenario import Scenario
 from everyelement.content.story import Story, judged, told
 from everyelement.errors import EveryElementError
-from everyelement.law import NoText
+from everyelement.law import Finding, NoText
 
 LENGTHS = {"pattern": (30, 90), "scenario": (90, 250), "long": (250, 900)}
 HARDEST = 11.0
@@ -152,27 +152,33 @@ def _expects(shelf: Library, story: Story, file: str, at: str) -> Iterator[Mista
         except EveryElementError as error:
             yield Mistake(file=file, field=field, what=str(error), attempt="Mend the expect, or the facts.")
             continue
-        for name, expected in [("", expect.finding), *expect.elements.items()]:
-            try:
-                found = (finding.of(name) if name else finding).truth.finding.replace(" ", "-")
-            except KeyError:
-                what = f"{expect.provision} has no element {name}"
-                yield Mistake(file=file, field=field, what=what, attempt="Mend its name.")
-                continue
-            if found != expected:
-                what = f"{name or 'the whole'} is expected {expected}, and the engine finds {found}"
-                attempt = f"Asked next would be: {', '.join(finding.ask_next)}." if finding.ask_next else ""
-                yield Mistake(
-                    file=file, field=field, what=what, attempt=attempt or "Mend the facts, or the expectation."
-                )
-        asked = expect.ask_next
-        if asked is None and expect.finding == "open":
-            what = "an open finding does not say what to ask next"
-            attempt = f"The engine names: {', '.join(finding.ask_next)}."
-            yield Mistake(file=file, field=field, what=what, attempt=attempt)
-        if asked is not None and asked != finding.ask_next:
-            what = f"ask_next is expected {list(asked)}, and the engine names {list(finding.ask_next)}"
-            yield Mistake(file=file, field=field, what=what, attempt="Mend the facts, or the expectation.")
+        yield from _elements(expect, finding, file, field)
+        yield from _asked(expect, finding, file, field)
+
+
+def _elements(expect: model.Expect, finding: Finding, file: str, field: str) -> Iterator[Mistake]:
+    for name, expected in [("", expect.finding), *expect.elements.items()]:
+        try:
+            found = (finding.of(name) if name else finding).truth.finding.replace(" ", "-")
+        except KeyError:
+            what = f"{expect.provision} has no element {name}"
+            yield Mistake(file=file, field=field, what=what, attempt="Mend its name.")
+            continue
+        if found != expected:
+            what = f"{name or 'the whole'} is expected {expected}, and the engine finds {found}"
+            asked = f"Asked next would be: {', '.join(finding.ask_next)}." if finding.ask_next else ""
+            yield Mistake(file=file, field=field, what=what, attempt=asked or "Mend the facts, or the expectation.")
+
+
+def _asked(expect: model.Expect, finding: Finding, file: str, field: str) -> Iterator[Mistake]:
+    asked = expect.ask_next
+    if asked is None and expect.finding == "open":
+        what = "an open finding does not say what to ask next"
+        attempt = f"The engine names: {', '.join(finding.ask_next)}."
+        yield Mistake(file=file, field=field, what=what, attempt=attempt)
+    if asked is not None and asked != finding.ask_next:
+        what = f"ask_next is expected {list(asked)}, and the engine names {list(finding.ask_next)}"
+        yield Mistake(file=file, field=field, what=what, attempt="Mend the facts, or the expectation.")
 
 
 def unshown(shelf: Library) -> Iterator[str]:
