@@ -6,7 +6,7 @@ from everyelement.content.check_law import missing_sources
 from everyelement.content.check_words import grade_level, words_in
 from everyelement.content.library import Library
 from everyelement.content.load import ContentError, Mistake
-from everyelement.content.scenario import Scenario
+from everyelement.content.scenario import Expect, Scenario
 from everyelement.content.story import Story, judged, told
 from everyelement.errors import EveryElementError
 from everyelement.law import Finding, NoText
@@ -156,7 +156,7 @@ def _expects(shelf: Library, story: Story, file: str, at: str) -> Iterator[Mista
         yield from _asked(expect, finding, file, field)
 
 
-def _elements(expect: model.Expect, finding: Finding, file: str, field: str) -> Iterator[Mistake]:
+def _elements(expect: Expect, finding: Finding, file: str, field: str) -> Iterator[Mistake]:
     for name, expected in [("", expect.finding), *expect.elements.items()]:
         try:
             found = (finding.of(name) if name else finding).truth.finding.replace(" ", "-")
@@ -170,7 +170,7 @@ def _elements(expect: model.Expect, finding: Finding, file: str, field: str) -> 
             yield Mistake(file=file, field=field, what=what, attempt=asked or "Mend the facts, or the expectation.")
 
 
-def _asked(expect: model.Expect, finding: Finding, file: str, field: str) -> Iterator[Mistake]:
+def _asked(expect: Expect, finding: Finding, file: str, field: str) -> Iterator[Mistake]:
     asked = expect.ask_next
     if asked is None and expect.finding == "open":
         what = "an open finding does not say what to ask next"
