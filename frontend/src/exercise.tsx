@@ -34,7 +34,7 @@ export function show(session: Session, el: HTMLElement): () => void {
     const root = el.getRootNode() as globalThis.Document | ShadowRoot;
     const active = root.activeElement;
     const within = active instanceof HTMLElement && el.contains(active) ? active : null;
-    const home = within?.parentElement?.closest<HTMLElement>("[tabindex='-1']");
+    const home = within?.parentElement?.closest<HTMLElement>("[data-home]");
     render(
       <SessionContext.Provider value={session}>
         <Exercise />
@@ -42,7 +42,7 @@ export function show(session: Session, el: HTMLElement): () => void {
       el,
     );
     // A button that has done its work may go; the place where the learner is must not.
-    if (within && !within.isConnected && home?.isConnected) (home.querySelector<HTMLElement>("button") ?? home).focus();
+    if (within && !within.isConnected && home?.isConnected) goHome(home);
   };
   el.replaceChildren();
   session.onChange(paint);
@@ -51,6 +51,15 @@ export function show(session: Session, el: HTMLElement): () => void {
     session.onChange(() => {});
     render(null, el);
   };
+}
+
+/** To the first button of a place that acts on the whole of it, or to the place itself, which then can be left by Tab. */
+function goHome(home: HTMLElement): void {
+  const button = home.querySelector<HTMLElement>(".ee-main, .ee-plain");
+  if (button) return button.focus();
+  home.tabIndex = -1;
+  home.addEventListener("blur", () => home.removeAttribute("tabindex"), { once: true });
+  home.focus();
 }
 
 /** A held key must not press the button that has just taken another's place; nor may keys reach the notebook. */
@@ -71,6 +80,7 @@ function Exercise() {
       lang={document.lang}
       aria-labelledby={`${scope}-title`}
       data-exercise={document.id}
+      data-home
       data-lm-suppress-shortcuts="true"
       onKeyDown={guard}
     >

@@ -27,7 +27,7 @@ export function Provision({ tree, settings, apply }: ProvisionProps) {
   const changes = smallestChanges(one, settings)[tree.id]!;
   const turns = (["met", "not-met"] as const).filter((to) => to !== truth);
   return (
-    <article class="ee-provision">
+    <article class="ee-provision" aria-label={titleOf(session, tree)} data-home>
       <h4>{tree.title}</h4>
       <p class="ee-quiet">
         {session.say("judged-by", { citation: tree.citation, date: dated(tree.on, session.document.lang) })}

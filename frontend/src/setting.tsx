@@ -31,7 +31,7 @@ export function Facts({ values, settings, set, refused, apply, leave }: FactsPro
   const groups = [...new Set(items.map((item) => item.group ?? ""))];
   const ref = useRef<HTMLDivElement>(null);
   return (
-    <div class="ee-facts" ref={ref} tabIndex={-1}>
+    <div class="ee-facts" ref={ref} data-home>
       <h4>{session.say("facts")}</h4>
       {groups.map((group) => (
         <div key={group} role="group" aria-label={session.heading(group) || session.say("facts")} class="ee-group">

@@ -42,6 +42,14 @@ it("says what would turn it, and shows it on request", () => {
   expect(value("for-repair")).toBe("yes");
   expect(findings()).toContain("Not met Unsafe lending");
 });
+it("does not lose the focus with the change that was tried", () => {
+  choose(el, "for-road", "yes");
+  const tried = button(provision(0), "Try it");
+  tried.focus();
+  tried.click();
+  expect(tried.isConnected).toBe(false);
+  expect(provision(0).contains(document.activeElement)).toBe(true);
+});
 it("shows what follows from an answer, and takes it back with the answer", () => {
   choose(el, "knew-brakes", "yes");
   expect(value("brakes-broken")).toBe("yes");
