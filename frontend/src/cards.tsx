@@ -99,7 +99,7 @@ function Card({ card, row, passing }: { card: Item[]; row: boolean; passing: boo
     else if (!lack) session.put(answered(session.answers, card));
   };
   return (
-    <li class={`ee-card${shown ? " ee-shown" : ""}`} data-home>
+    <li class={`ee-card${shown ? " ee-shown" : ""}`} data-home="button">
       {card.map((item, place) => (
         <div key={item.id} class={place > 0 ? "ee-under" : undefined}>
           <Asked item={item} row={row} locked={shown} />
@@ -138,7 +138,7 @@ function Progress({ cards, passing }: { cards: Item[][]; passing: boolean }) {
   };
   const done = shown === cards.length;
   return (
-    <div class="ee-progress" data-home>
+    <div class="ee-progress" data-home="button">
       <p role="status">
         {session.say("progress", { n: shown, of: cards.length })}
         {done && possible > 0 && ` ${session.say("score", { earned, possible })}`}

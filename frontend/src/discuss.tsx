@@ -70,7 +70,7 @@ function Vote({ item, legend, button }: { item: Item; legend: string; button: st
     session.put({ ...session.answers, items, checked: [...session.answers.checked, item.id] });
   };
   return (
-    <div class={`ee-card${done ? " ee-shown" : ""}`} data-home>
+    <div class={`ee-card${done ? " ee-shown" : ""}`} data-home="button">
       <Choices
         id={item.id}
         legend={session.say(legend)}

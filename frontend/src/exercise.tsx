@@ -1,9 +1,10 @@
 /** The frame of every exercise: title, note, the way round, question, the kind's own part, sources, keeping. */
 // First, so that the sheets of the kinds come after it and may refine it.
 import "./exercise.css";
-import { render, options, type ComponentType } from "preact";
+import { options, render, type ComponentType } from "preact";
 import type { Session } from "./answers";
 import { Discuss } from "./discuss";
+import { keepFocus } from "./focus";
 import { Keep } from "./keep";
 import { Mark } from "./mark";
 import { Memo } from "./memo";
@@ -26,23 +27,17 @@ const KINDS: Record<string, ComponentType> = {
 };
 
 // What a click changes is on the page before the event is over, so that the next frame shows it.
-options.debounceRendering = (paint) => paint();
+options.debounceRendering = keepFocus;
 
 /** Show an exercise in an element; the answer takes it away again. */
 export function show(session: Session, el: HTMLElement): () => void {
   const paint = (): void => {
-    const root = el.getRootNode() as globalThis.Document | ShadowRoot;
-    const active = root.activeElement;
-    const within = active instanceof HTMLElement && el.contains(active) ? active : null;
-    const home = within?.parentElement?.closest<HTMLElement>("[data-home]");
-    render(
+    const exercise = (
       <SessionContext.Provider value={session}>
         <Exercise />
-      </SessionContext.Provider>,
-      el,
+      </SessionContext.Provider>
     );
-    // A button that has done its work may go; the place where the learner is must not.
-    if (within && !within.isConnected && home?.isConnected) goHome(home);
+    keepFocus(() => render(exercise, el));
   };
   el.replaceChildren();
   session.onChange(paint);
@@ -51,15 +46,6 @@ export function show(session: Session, el: HTMLElement): () => void {
     session.onChange(() => {});
     render(null, el);
   };
-}
-
-/** To the first button of a place that acts on the whole of it, or to the place itself, which then can be left by Tab. */
-function goHome(home: HTMLElement): void {
-  const button = home.querySelector<HTMLElement>(".ee-main, .ee-plain");
-  if (button) return button.focus();
-  home.tabIndex = -1;
-  home.addEventListener("blur", () => home.removeAttribute("tabindex"), { once: true });
-  home.focus();
 }
 
 /** A held key must not press the button that has just taken another's place; nor may keys reach the notebook. */

@@ -47,25 +47,27 @@ function standing(session: Session): string {
 export function Erase() {
   const session = useSession();
   const [asking, setAsking] = useState(false);
-  if (!asking) {
-    return (
-      <button key="erase" type="button" class="ee-plain" onClick={() => setAsking(true)}>
-        {session.say("erase")}
-      </button>
-    );
-  }
   const answer = (yes: boolean): void => {
     setAsking(false);
     if (yes) session.erase();
   };
+  if (!asking) {
+    return (
+      <span data-home="button">
+        <button type="button" class="ee-plain" onClick={() => setAsking(true)}>
+          {session.say("erase")}
+        </button>
+      </span>
+    );
+  }
   return (
-    <span class="ee-actions" role="group" aria-label={session.say("erase")}>
+    <span data-home="button" class="ee-actions" role="group" aria-label={session.say("erase")}>
       <span>{session.say(`erase-ask${session.host.place}`)}</span>
-      <button key="erase" type="button" class="ee-plain" onClick={() => answer(true)}>
-        {session.say("erase-yes")}
-      </button>
       <button key="no" type="button" class="ee-plain" onClick={() => answer(false)}>
         {session.say("erase-no")}
+      </button>
+      <button key="yes" type="button" class="ee-plain" onClick={() => answer(true)}>
+        {session.say("erase-yes")}
       </button>
     </span>
   );

@@ -127,6 +127,16 @@ describe("in a notebook", () => {
     expect(said(el)).toContain("Your answers are erased.");
     expect(given(model).answers).toEqual({});
   });
+  it("keeps the focus in the exercise when the line about keeping goes", () => {
+    const model = shown({ keeping: "yes" });
+    choose(el, "lend", "act");
+    button(el, "Erase my answers").click();
+    const yes = button(el, "Yes, erase");
+    yes.focus();
+    yes.click();
+    model.set("keeping", "ask");
+    expect(el.querySelector(".ee-keep")!.contains(document.activeElement)).toBe(true);
+  });
   it("shows a sentence from Python above the exercise", () => {
     const model = shown();
     model.set("notice", "The work file was set aside.");

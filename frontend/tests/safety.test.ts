@@ -97,6 +97,15 @@ it("listens for Shift only while it is on the page", () => {
   for (let time = 0; time < 3; time++) press("Shift");
   expect(replace).not.toHaveBeenCalled();
 });
+it("keeps the focus on the safe answer when it asks, and on the button afterwards", () => {
+  opened();
+  const erase = button(el, "Erase my answers");
+  erase.focus();
+  erase.click();
+  expect(document.activeElement!.textContent).toBe("No, go back");
+  (document.activeElement as HTMLElement).click();
+  expect(document.activeElement!.textContent).toBe("Erase my answers");
+});
 it("erases only after it has asked", () => {
   const model = new FakeModel(example("safety"), { keeping: "yes" });
   render({ model, el });
