@@ -10,30 +10,28 @@ export const countWords = (text: string): number => text.trim().split(/\s+/).fil
 export function Writing({ item, label = item.text, rows }: { item: Item; label?: string; rows: number }) {
   const session = useSession();
   const kept = session.answer(item.id).text ?? "";
-  const [text, setText] = useState(kept);
+  /** What is being typed and is not saved yet. Apart from that, the session's text is what counts. */
+  const [draft, setDraft] = useState<string | null>(null);
+  const pending = useRef<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const latest = useRef(text);
+  const text = draft ?? kept;
   const id = `${session.scope}-${item.id}`;
 
   const save = (): void => {
-    if (timer.current === undefined) return;
+    const written = pending.current;
+    if (written === null) return;
     clearTimeout(timer.current);
-    timer.current = undefined;
-    session.give(item.id, latest.current ? { text: latest.current } : undefined);
+    pending.current = null;
+    session.give(item.id, written ? { text: written } : undefined);
+    setDraft(null);
   };
   const type = (written: string): void => {
-    latest.current = written;
+    pending.current = written;
     clearTimeout(timer.current);
     timer.current = setTimeout(save, REST);
-    // Last, because it paints at once, and what is painted looks at the timer.
-    setText(written);
+    setDraft(written);
   };
   useLayoutEffect(() => () => save(), []);
-  // Answers that were restored or erased while nothing is being typed are what counts.
-  if (timer.current === undefined && latest.current !== kept) {
-    latest.current = kept;
-    setText(kept);
-  }
   return (
     <p class="ee-writing">
       <label for={id}>{label}</label>

@@ -2,7 +2,8 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { Session } from "../src/answers";
 import { markdown } from "../src/memo";
 import { mount } from "../src/mount";
-import { button, example, place, said } from "./examples";
+import { render } from "../src/render";
+import { FakeModel, button, example, place, said } from "./examples";
 
 const host = { place: "" as const, save: () => {}, keep: () => {}, erase: () => {} };
 let el: HTMLElement;
@@ -34,6 +35,17 @@ it("saves what is being written when the learner leaves the field", () => {
   part.dispatchEvent(new Event("input", { bubbles: true }));
   part.dispatchEvent(new Event("blur"));
   expect(kept).toEqual({ issue: { text: "Did he?" } });
+});
+it("forgets what was written when answers are erased elsewhere", () => {
+  const model = new FakeModel(example("memo"), { keeping: "yes" });
+  render({ model, el });
+  const part = el.querySelector("textarea")!;
+  part.value = "Did he?";
+  part.dispatchEvent(new Event("input", { bubbles: true }));
+  part.dispatchEvent(new Event("blur"));
+  expect(part.value).toBe("Did he?");
+  model.set("erased", 1);
+  expect(part.value).toBe("");
 });
 it("shows how a memo is read, and labels each part", () => {
   mount(el, example("memo"));
