@@ -5,13 +5,14 @@ import re
 import shutil
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from everyelement.content import Library, NotFound, library
-from everyelement.exercises import document, key_part, question_part
+from everyelement.exercises import document, key_part, mark, question_part
 from everyelement.exercises.document import KINDS, NotADocument, breaches, ensure
 
 HERE = Path(__file__).parent
@@ -153,6 +154,28 @@ def test_only_what_is_plainly_shown_can_be_missed():
     outcomes = document("01-the-shelf/find-it", SOUND)["key"]["outcomes"]
     missed = [(item, fact) for item, by_fact in outcomes.items() for fact, then in by_fact.items() if "left" in then]
     assert missed == [("p2", "hid")]
+
+
+@pytest.mark.parametrize(
+    ("passage", "fact", "verdict", "points"),
+    [
+        ("p2", "hid", "right", 1),
+        ("p3", "had-leave", "partly", 0),
+        ("p2", "lent", "wrong", -1),
+        ("p1", "lent", "wrong", -1),
+    ],
+)
+def test_a_passage_counts_by_how_strongly_it_shows_an_element(passage, fact, verdict, points):
+    lesson, exercise = SOUND.exercise("01-the-shelf/find-it")
+    outcomes = mark.parts(SOUND, lesson, replace(exercise, facts=("hid", "lent", "had-leave"))).key["outcomes"]
+    taken = outcomes[passage][fact]["taken"]
+    assert (taken["verdict"], taken["points"]) == (verdict, points)
+
+
+def test_what_only_suggests_an_element_cannot_be_missed():
+    lesson, exercise = SOUND.exercise("01-the-shelf/find-it")
+    outcomes = mark.parts(SOUND, lesson, replace(exercise, facts=("had-leave",))).key["outcomes"]
+    assert "left" not in outcomes["p3"]["had-leave"]
 
 
 def test_a_wrong_answer_comes_with_the_sentence_that_is_right():

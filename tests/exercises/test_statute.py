@@ -68,8 +68,9 @@ def test_the_words_of_a_leaf_are_outlined_before_those_of_what_joins_it():
     assert runs("hides a book", [joint, leaf("act", "hides")]) == [["hides", "act"], " a book"]
 
 
-def test_a_word_inside_another_is_not_outlined():
-    assert runs("rebooks a book", [leaf("thing", "book")]) == ["rebooks a ", ["book", "thing"]]
+@pytest.mark.parametrize("longer", ["cookbook", "books", "bookish"])
+def test_a_word_inside_another_is_not_outlined(longer):
+    assert runs(f"{longer} or book", [leaf("thing", "book")]) == [f"{longer} or ", ["book", "thing"]]
 
 
 def test_a_quotation_is_found_over_a_line_break():
