@@ -27,7 +27,7 @@ from measuring import report, spread
 from playwright.sync_api import Locator, Page, sync_playwright
 
 CLICKS = 100
-BUSY_CALLBACK_CLICKS = 3
+BUSY_CALLBACK_CLICKS = 5
 PATIENCE = 5
 """Seconds after which a callback counts as not answering."""
 
@@ -64,7 +64,16 @@ def jupyterlab(folder: Path) -> Iterator[tuple[str, Path]]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     runtime = folder / "runtime"
-    command = [sys.executable, "-m", "everyelement", "lab", str(folder / "lessons"), "--no-browser", "--port", str(port)]
+    command = [
+        sys.executable,
+        "-m",
+        "everyelement",
+        "lab",
+        str(folder / "lessons"),
+        "--no-browser",
+        "--port",
+        str(port),
+    ]
     command += ["--", "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True"]
     own = {name: str(folder / name.lower()) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR")}
     with (folder / "log").open("w") as log:
@@ -107,9 +116,11 @@ def busy(address: str, runtime: Path) -> Iterator[None]:
     client.load_connection_file()
     client.start_channels()
     try:
-        client.execute("while True: pass")
-        while ask(f"{address}/api/kernels/{kernel}")["execution_state"] != "busy":
-            time.sleep(0.1)
+        asked = client.execute("print('begun', flush=True)\nwhile True: pass")
+        while True:  # until the loop runs
+            message = client.get_iopub_msg(timeout=60)
+            if message["parent_header"].get("msg_id") == asked and message["msg_type"] == "stream":
+                break
         yield
     finally:
         ask(f"{address}/api/kernels/{kernel}/interrupt", "POST")
@@ -136,18 +147,22 @@ def quiz(page: Page) -> Iterator[dict[str, Any] | None]:
     """Choose, say how sure (not timed: nothing else on the page changes), read the reasons, try again."""
     root = page.locator(".ee-kind-quiz")
     card = root.locator(".ee-card").first
+    main = card.locator(".ee-actions button").first
+    if card.locator(".ee-reasons").count():  # left so by an earlier measurement
+        main.click()
     while True:
         yield timed(page, root, card.locator(".ee-option").first)
         card.locator(".ee-row .ee-option").first.click()
-        yield timed(page, root, card.locator(".ee-actions button").first)
-        yield timed(page, root, card.locator(".ee-actions button").first)
+        yield timed(page, root, main)
+        yield timed(page, root, main)
 
 
 def board(page: Page) -> Iterator[dict[str, Any] | None]:
-    """Answer the first fact of the board otherwise, and again."""
+    """Answer a fact otherwise, and again: one that follows from no other, so that the board never refuses it."""
     root = page.locator(".ee-kind-whatif")
-    for value in cycle(("no", "yes")):
-        yield timed(page, root, root.locator(".ee-fact").first.locator(f".ee-option:has(input[value={value}])"))
+    option = root.locator("[data-fact=deceived] .ee-option")
+    while True:
+        yield timed(page, root, option.filter(has=page.locator("input:not(:checked):not([value=unknown])")))
 
 
 def toggle(page: Page) -> Iterator[dict[str, Any] | None]:
@@ -206,7 +221,7 @@ def main() -> None:
                 engaged = measure(page, BUSY_CALLBACK_CLICKS)
             version = browser.version
             browser.close()
-    slowest = max(idle[name]["to the mutation"]["median"] for name in OURS)
+    ours = {name: idle[name]["to the mutation"]["median"] for name in OURS}
     fastest = min(idle[name]["to the mutation"]["median"] for name in PLAIN)
     everywhere = [found[name].get("changed before the next frame") for found in (idle, engaged) for name in OURS]
     report(
@@ -214,9 +229,12 @@ def main() -> None:
             "browser": version,
             "kernel idle": idle,
             "kernel busy": engaged,
-            "times faster, our slower exercise against the faster callback": round(fastest / slowest, 1),
+            "times faster than the faster callback, idle": {name: round(fastest / ms, 1) for name, ms in ours.items()},
             "target": "ten times faster with the kernel idle, and changed before the next frame with the kernel busy",
-            "met": fastest >= 10 * slowest and everywhere == [f"{CLICKS} of {CLICKS}"] * len(everywhere),
+            "met": {
+                "ten times faster": fastest >= 10 * max(ours.values()),
+                "before the next frame": everywhere == [f"{CLICKS} of {CLICKS}"] * len(everywhere),
+            },
         }
     )
 

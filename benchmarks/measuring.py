@@ -1,6 +1,7 @@
 """What the benchmarks share: a fresh process that times itself, and numbers laid out the same way."""
 
 import json
+import os
 import platform
 import statistics
 import subprocess
@@ -38,11 +39,14 @@ def report(found: dict[str, Any]) -> None:
     print(json.dumps({"where": _where(), **found}, indent=2))
 
 
-def _where() -> dict[str, str]:
+def _where() -> dict[str, Any]:
     return {
         "day": datetime.now(tz=UTC).date().isoformat(),
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.machine()}",
+        "cores": os.cpu_count(),
+        # Much above the number of cores, the machine had other work, and only ratios within one run mean something.
+        "load": round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else "unknown",
         **{name: _version(name) for name in PACKAGES},
     }
 
