@@ -48,6 +48,11 @@ def test_every_lesson_has_its_notebook():
 
 
 @pytest.mark.parametrize("what", NOT_FOR_EVERYBODY)
+def test_pressing_leaves_out_what_others_cannot_use(pressed_twice, what):
+    assert re.findall(NOT_FOR_EVERYBODY[what], pressed_twice[0].decode()) == []
+
+
+@pytest.mark.parametrize("what", NOT_FOR_EVERYBODY)
 @pytest.mark.parametrize("name", COMMITTED)
 def test_a_notebook_holds_nothing_that_others_cannot_use(name, what):
     assert re.findall(NOT_FOR_EVERYBODY[what], COMMITTED[name]) == []
