@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from everyelement.content import model
+from everyelement.content.case import Case
+from everyelement.content.coding import Coding
 from everyelement.content.load import ContentError, Mistake, parse, read
 from everyelement.content.scenario import Fact, Scenario
 from everyelement.errors import EveryElementError
@@ -68,6 +70,10 @@ class Library:
         """List the scenarios."""
         return self._stems("scenarios/*.toml")
 
+    def case_ids(self) -> list[str]:
+        """List the decided cases."""
+        return self._stems("cases/*.toml")
+
     def lesson_ids(self) -> list[str]:
         """List the lessons, in their order."""
         return sorted(path.parent.name for path in self.root.glob("lessons/*/lesson.toml"))
@@ -116,6 +122,15 @@ class Library:
     def scenario(self, id_: str) -> Scenario:
         """Find a scenario."""
         return self._named("scenarios", id_, self.scenario_ids, Scenario)
+
+    def case(self, id_: str) -> Case:
+        """Find a decided case."""
+        return self._named("cases", id_, self.case_ids, Case)
+
+    @cached_property
+    def coding(self) -> Coding:
+        """How the coded facts of a decided case become facts."""
+        return self._file("coded_facts.toml", Coding)
 
     def lesson(self, id_: str) -> model.Lesson:
         """Find a lesson's metadata and exercises."""
@@ -196,7 +211,7 @@ class Library:
 
     def _named(self, folder: str, id_: str, ids: Any, shape: type[T]) -> T:
         if not (self.root / folder / f"{id_}.toml").exists():
-            what = {"law": "provision", "scenarios": "scenario"}[folder]
+            what = {"law": "provision", "scenarios": "scenario", "cases": "case"}[folder]
             raise NotFound(nearest(what, id_, ids()))
         return self._file(f"{folder}/{id_}.toml", shape)
 

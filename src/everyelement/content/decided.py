@@ -1,0 +1,194 @@
+"""Judge a decided case by its coded facts, and lay what is found beside what the court said."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from everyelement.content.coding import Answer, Coding, Fields, Matching
+from everyelement.content.library import Library
+from everyelement.content.record import NOTHING, Asked, Record
+from everyelement.errors import EveryElementError
+from everyelement.law import Contradiction, Facts, Finding, NoText, Truth, judge
+from everyelement.law.truth import all_of, any_of
+
+Agreement = Literal["agrees", "left open", "differs", "not compared"]
+COURT = {"met": Truth.YES, "not_met": Truth.NO, "satisfied": Truth.YES, "not_satisfied": Truth.NO}
+"""What a court said, as an answer; whatever is not here (an error of law, a general verdict) answers nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """One element: what the court said, what the engine finds, and whether they agree."""
+
+    element: str
+    court: str
+    engine: Truth | None
+    agreement: Agreement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """What is found toward one person, and by which answers."""
+
+    person: str
+    finding: Finding
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What is found of one thing asked of the court; without rulings `why` says why there are none."""
+
+    asked: Asked
+    provision: str
+    on: date
+    on_why: str
+    reading_why: str = ""
+    why: str = ""
+    rulings: tuple[Ruling, ...] = ()
+    compared: tuple[Compared, ...] = ()
+    agreement: Agreement = "not compared"
+
+    @property
+    def truth(self) -> Truth | None:
+        """The finding: met where it is met toward one of the people."""
+        return any_of(ruling.finding.truth for ruling in self.rulings) if self.rulings else None
+
+
+def judge_record(shelf: Library, record: Record, *, withhold: bool = False) -> Iterator[Judged]:
+    """Judge everything that was asked of the court; `withhold` leaves out the facts coded from the outcome."""
+    coding = shelf.coding
+    fields = record.facts.withholding(record.facts.coded_from_outcome if withhold else ())
+    on, on_why = conduct(record)
+    for asked in record.asked:
+        provision, why = _provision(shelf, coding, asked, record.facts.fields())
+        if not provision:
+            yield Judged(asked=asked, provision="", on=on, on_why=on_why, why=why)
+            continue
+        try:
+            yield _judged(shelf, record, asked, provision, fields, on, on_why)
+        except NoText as error:
+            yield Judged(asked=asked, provision=provision, on=on, on_why=on_why, why=str(error))
+
+
+def _provision(shelf: Library, coding: Coding, asked: Asked, fields: Fields) -> tuple[str, str]:
+    if asked.provision in shelf.provision_ids():
+        return asked.provision, ""
+    named = coding.named(asked.provision, fields)
+    if named is None:
+        return "", f"No provision here is called {asked.provision}."
+    return named.provision, named.why
+
+
+def _judged(  # everything that one judgment rests on is named
+    shelf: Library, record: Record, asked: Asked, provision: str, fields: Fields, on: date, on_why: str
+) -> Judged:
+    reading, reading_why = _reading(shelf, record, asked, provision, on)
+    rulings = []
+    for person in shelf.coding.people(record.facts.victim_age_class):
+        seen = {
+            **fields,
+            "person": (person,),
+            "provision": (provision,),
+            "reading": (reading,),
+            "tested": record.tested or (NOTHING,),
+            "mens_rea.of": (_whose_mind(record, provision),),
+        }
+        answers = shelf.coding.answers(seen, shelf.table)
+        rulings.append(_ruling(shelf, provision, reading, on, person, answers))
+    truth = any_of(ruling.finding.truth for ruling in rulings)
+    return Judged(
+        asked=asked,
+        provision=provision,
+        on=on,
+        on_why=on_why,
+        reading_why=reading_why,
+        rulings=tuple(rulings),
+        compared=tuple(_elements(shelf.coding, record, provision, rulings)),
+        agreement=agreement(asked.result, truth),
+    )
+
+
+def _whose_mind(record: Record, provision: str) -> str:
+    """Say whether the mental state in a record of several defendants is that of the one who acted."""
+    acted = record.facts.acts_attributed_to.startswith("defendant") and bool(record.facts.acts)
+    benefits = provision in {"us-18-1591-a2", "us-18-1595-beneficiary"}
+    return "another" if acted and benefits and len(record.asked) > 1 else "judged"
+
+
+def _ruling(shelf: Library, provision: str, reading: str, on: date, person: str, answers: tuple[Answer, ...]) -> Ruling:
+    try:
+        facts = Facts({answer.fact: answer.answer for answer in answers}, table=shelf.table)
+    except Contradiction as error:
+        raise EveryElementError(f"The coded facts of this case contradict each other. {error}") from error
+    finding = judge(shelf.provision(provision), facts, on=on, reading=reading or None)
+    return Ruling(person=person, finding=finding, answers=answers)
+
+
+def _reading(shelf: Library, record: Record, asked: Asked, provision: str, on: date) -> tuple[str, str]:
+    """Choose the reading: the one the case names, else that of its court, else the default; and say which of these."""
+    version = shelf.provision(provision).on(on)
+    if not version.reading:
+        return "", ""
+    if asked.reading:
+        return asked.reading, "The case names it."
+    said = (*record.at_issue, *(one.provision for one in record.asked))
+    found = shelf.coding.read_by(provision, record.court, said)
+    if found and found.reading in {reading.id for reading in version.reading}:
+        return found.reading, found.why
+    default = version.named(None)
+    return (default.id if default else ""), "No ruling of this court's circuit is held here; this is the default."
+
+
+def conduct(record: Record) -> tuple[date, str]:
+    """Find the date of the conduct: as stated, else by a rule, which is said."""
+    if record.on:
+        return record.on, "as the case states it, or as it was given"
+    for text in (*record.at_issue, *(asked.provision for asked in record.asked)):
+        if year := re.search(r"\b(20\d\d) (?:text|law|version)|in force in (20\d\d)", text):
+            return date(int(year[1] or year[2]), 7, 1), "the middle of the year whose text was applied"
+    years = [int(year) for year in re.findall(r"\b(20\d\d)\b", record.summary) if int(year) <= record.year]
+    if years:
+        return date(max(years), 7, 1), "the middle of the last year that the facts name"
+    back = 3 if re.search(r"appeal|circuit|appellate", record.court, re.IGNORECASE) else 2
+    return date(record.year - back, 7, 1), f"not stated: by our rule {back} years before the decision"
+
+
+def agreement(court: str, engine: Truth | None) -> Agreement:
+    """Compare what a court said with what the engine finds.
+
+    >>> agreement("met", Truth.UNKNOWN), agreement("legal_error", Truth.YES)
+    ('left open', 'not compared')
+    """
+    if court not in COURT or engine is None:
+        return "not compared"
+    if engine is Truth.UNKNOWN:
+        return "left open"
+    return "agrees" if engine is COURT[court] else "differs"
+
+
+def _elements(coding: Coding, record: Record, provision: str, rulings: Iterable[Ruling]) -> Iterator[Compared]:
+    fields = record.facts.fields()
+    given = tuple(rulings)
+    for element, status in record.elements.items():
+        if status == "not_at_issue":
+            continue
+        places = coding.matching(element, provision, fields)
+        truths = [truth for ruling in given for truth in _found(ruling.finding, places)]
+        engine = any_of(truths) if truths else None
+        yield Compared(element=element, court=status, engine=engine, agreement=agreement(status, engine))
+
+
+def _found(finding: Finding, places: Iterable[Matching]) -> Iterator[Truth]:
+    there = {one.id: one.truth for one in finding.walk()}
+    for one in finding.walk():  # a claim against a perpetrator has the offense's elements under its own
+        there.setdefault(one.id.rpartition("/")[2], one.truth)
+    for place in places:
+        any_there = [there[id_] for id_ in place.any if id_ in there]
+        all_there = [there[id_] for id_ in place.all if id_ in there]
+        if any_there:
+            yield any_of(any_there)
+        if place.all and len(all_there) == len(place.all):
+            yield all_of(all_there)
