@@ -228,6 +228,13 @@ def test_a_changed_word_in_what_a_lesson_shows_makes_its_notebook_stale(fresh, t
         ensure_fresh(Library(root), fresh)
 
 
+def test_a_notebook_that_was_edited_by_hand_is_stale(fresh):
+    path = fresh / f"{LESSON}.ipynb"
+    path.write_text(path.read_text(encoding="utf-8").replace("A book has to be hidden.", "It depends."), "utf-8")
+    with pytest.raises(Stale, match=LESSON):
+        ensure_fresh(SOUND, fresh)
+
+
 def test_a_missing_notebook_is_stale(fresh):
     (fresh / f"{LESSON}.ipynb").unlink()
     with pytest.raises(Stale, match=LESSON):
