@@ -159,3 +159,13 @@ def test_ensure_raises_with_every_mistake(tmp_path):
 def test_a_mistake_reads_as_what_then_where_then_what_to_try():
     mistake = Mistake(file="law/x.toml", field="version[0].root", what="the root is no element", attempt="Name it.")
     assert str(mistake) == "the root is no element  law/x.toml: version[0].root\n    Name it."
+
+
+@pytest.mark.parametrize(
+    "said", ['The rule says "guilty" once.', "The rule says “guilty” once.", "It has a johnsonian ring."]
+)
+def test_a_word_that_we_do_not_use_may_stand_in_a_quotation_or_in_another_word(tmp_path, said):
+    shutil.copytree(SOUND, tmp_path, dirs_exist_ok=True)
+    prose = tmp_path / "lessons" / "01-the-shelf" / "lesson.md"
+    prose.write_text(prose.read_text(encoding="utf-8").replace("A book has to be hidden.", said), encoding="utf-8")
+    assert check(Library(tmp_path)).mistakes == ()
