@@ -1,0 +1,58 @@
+"""Which lessons there are, and what an exercise of each kind is driven by."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from driving import cards, law, safe, talk
+from driving.learner import Learner
+from driving.pages import alive
+from playwright.sync_api import Page
+
+from everyelement.content import shipped
+from everyelement.exercises import document
+
+Json = Any
+
+
+def _exercises(path: Path) -> list[str]:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    source = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    return re.findall(r'show\("([^"]+)"\)', source)
+
+
+LESSONS = {path.stem: _exercises(path) for path in sorted(shipped("notebooks").glob("*.ipynb"))}
+"""The exercises of each notebook, in the order in which it shows them."""
+FIRST = next(iter(LESSONS))
+"""The lesson for tests that need any lesson."""
+
+
+def of_kind(lesson: str, *kinds: str) -> str:
+    return next(each for each in LESSONS[lesson] if document(each)["kind"] in kinds)
+
+
+def meet(page: Page, exercise: str) -> Learner:
+    return Learner(page, alive(page, exercise), document(exercise))
+
+
+def drive(learner: Learner) -> Json:
+    """Work through one exercise from start to end; gives the answers that it must then hold."""
+    learner.enter()
+    kind = learner.document["kind"]
+    if kind in {"quiz", "mark", "sort"}:
+        return cards.drive(learner)
+    if kind == "safety":
+        safe.pause(learner)
+        safe.find_help(learner)
+    elif kind == "statute":
+        law.read_statute(learner)
+    elif kind == "whatif":
+        law.drive_board(learner)
+    elif kind == "discuss":
+        talk.discuss(learner)
+    elif kind == "memo":
+        talk.write(learner)
+    else:
+        raise AssertionError(f"Nobody has learned to work with an exercise of the kind {kind}.")
+    return None

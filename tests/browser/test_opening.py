@@ -1,0 +1,76 @@
+"""A trusted lesson runs when it is opened. What is not trusted, or not ours, does not run, and can still be read."""
+
+import json
+
+import nbformat
+from driving.lessons import FIRST, LESSONS, meet, of_kind
+from driving.pages import SECONDS, open_lab
+from driving.server import PATIENCE, Server, until
+from playwright.sync_api import Locator, Page, expect
+
+NEWS = "Would you like to get notified"
+
+
+def test_a_lesson_runs_by_itself_and_nothing_lies_over_it(page: Page, server: Server) -> None:
+    notebook = server.lay(FIRST, "trusted")
+    open_lab(page, server, notebook)
+    for exercise in LESSONS[FIRST]:
+        meet(page, exercise)
+    at_rest(page, server, notebook)
+    prompts = page.locator(".jp-CodeCell .jp-InputPrompt").all_text_contents()
+    assert all(prompt.strip("[]:").isdigit() for prompt in prompts), prompts
+    assert not page.locator(".jp-Dialog").count()
+    assert not page.get_by_text(NEWS).count()
+    first = page.locator(f'section.ee[data-exercise="{LESSONS[FIRST][0]}"]')
+    expect(page.locator(".jp-Notebook h1").first).to_be_in_viewport()
+    assert first.count() == 1, "The live exercise stands once, without its still form."
+
+
+def test_an_untrusted_copy_does_not_run_and_is_readable(page: Page, server: Server) -> None:
+    notebook = server.lay(FIRST, "untrusted")
+    path = server.folder / notebook
+    lesson = nbformat.read(path, as_version=4)
+    code = next(cell for cell in lesson.cells if cell.cell_type == "code")
+    code.source += "\nopen('ran', 'w').close()"
+    nbformat.write(lesson, path)
+    open_lab(page, server, notebook)
+    at_rest(page, server, notebook)
+    still = still_form(page, of_kind(FIRST, "quiz"))
+    expect(still).to_contain_text(still_title(of_kind(FIRST, "quiz")))
+    reasons = still.locator("details").first
+    reasons.locator("summary").click()
+    expect(reasons.locator(":scope > :not(summary)").first).to_be_visible()
+    assert page.locator(".ee[aria-labelledby]").count() == 0, "An exercise is alive, so the notebook was run."
+    assert not (path.parent / "ran").exists()
+
+
+def test_a_notebook_that_is_not_ours_is_not_run(page: Page, server: Server) -> None:
+    (server.folder / "another").mkdir()
+    path = server.folder / "another" / "another.ipynb"
+    made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("open('ran', 'w').close()")])
+    made.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+    path.write_text(json.dumps(made))
+    server.trust("another/another.ipynb")
+    open_lab(page, server, "another/another.ipynb")
+    at_rest(page, server, "another/another.ipynb")
+    assert not (path.parent / "ran").exists()
+    assert page.locator(".jp-CodeCell .jp-InputPrompt").all_text_contents() == ["[ ]:"]
+
+
+def still_title(exercise: str) -> str:
+    from everyelement.exercises import document
+
+    return str(document(exercise)["title"])
+
+
+def still_form(page: Page, exercise: str) -> Locator:
+    """Find the still form by its title; an untrusted page has lost its data-exercise."""
+    return page.locator("section.ee").filter(has_text=still_title(exercise)).first
+
+
+def at_rest(page: Page, server: Server, notebook: str) -> None:
+    """Wait until the kernel is there and idle, and the notebook would have been run."""
+    until(lambda: server.kernel(notebook), "a kernel", PATIENCE)
+    kernel = server.kernel(notebook)
+    until(lambda: server.ask(f"/api/kernels/{kernel}")["execution_state"] == "idle", "the kernel to be idle")
+    page.locator("[data-status=idle], .jp-Notebook-ExecutionIndicator").first.wait_for(timeout=PATIENCE * SECONDS)
