@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from driving.learner import Learner, flat
 from playwright.sync_api import Locator
 
+from driving.learner import Learner, flat
 from everyelement.exercises import score
 
 REASONS = """(live) => [...live.querySelectorAll(":scope > .ee-reasons > .ee-reason")].map((reason) => ({

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from driving.learner import Learner, flat
 from playwright.sync_api import Locator
 
+from driving.learner import Learner, flat
 from everyelement.content import library, told
 from everyelement.law import Contradiction, Facts, judge, tree
 

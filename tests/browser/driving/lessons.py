@@ -5,11 +5,11 @@ import re
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Page
+
 from driving import cards, law, safe, talk
 from driving.learner import Learner
 from driving.pages import alive
-from playwright.sync_api import Page
-
 from everyelement.content import shipped
 from everyelement.exercises import document
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from driving.server import PATIENCE, Server
 from playwright.sync_api import Locator, Page
+
+from driving.server import PATIENCE, Server
 
 SECONDS = 1000
 
