@@ -1,4 +1,4 @@
-"""The front end and the engine give the same answers: vectors made now, from a printed seed, run through the built script."""
+"""The front end and the engine answer alike: vectors made now, from a printed seed, run through the built script."""
 
 import json
 import os
@@ -96,8 +96,8 @@ def drawn(draw: random.Random, keys: list[str]) -> dict[str, str]:
 
 @pytest.mark.parametrize(("provision", "on", "reading"), list(trees()))
 def test_the_board_answers_as_the_engine_does_on_random_facts(provision, on, reading):
-    print(f"EVERYELEMENT_SEED={SEED}")
-    draw = random.Random(f"{SEED} {provision} {on} {reading}")
+    print(f"EVERYELEMENT_SEED={SEED}")  # noqa: T201  (pytest shows it where a test fails)
+    draw = random.Random(f"{SEED} {provision} {on} {reading}")  # noqa: S311
     grown = tree(SHELF.provision(provision), on, reading)
     story = told(SHELF.scenario(SHELF.scenario_ids()[0]))
     board = {"question": board_part(SHELF, story, Facts({}, table=SHELF.table), [(provision, grown)])}
@@ -152,8 +152,8 @@ def exercises() -> list[str]:
 
 @pytest.mark.parametrize("exercise", exercises())
 def test_the_front_end_scores_as_python_does_on_random_answers(exercise):
-    print(f"EVERYELEMENT_SEED={SEED}")
-    draw = random.Random(f"{SEED} {exercise}")
+    print(f"EVERYELEMENT_SEED={SEED}")  # noqa: T201  (pytest shows it where a test fails)
+    draw = random.Random(f"{SEED} {exercise}")  # noqa: S311
     made = document(exercise)
     given = [answers(draw, made) for _ in range(50)]
     found = front_end([{"what": "score", "document": made, "given": one} for one in given])

@@ -1,4 +1,4 @@
-"""The laws that the engine keeps on every tree, not just on ours: made-up trees, drawn by hypothesis, against brute force."""
+"""What the engine keeps on every tree, not just on ours: made-up trees, drawn by hypothesis, against brute force."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from everyelement.law import (
+    Contradiction,
     Element,
     Facts,
     FactTable,
@@ -75,8 +76,8 @@ def cases(draw) -> Case:
         answer = draw(st.sampled_from(["yes", "no", "unknown", "unknown"]))
         try:
             Facts({**answers, fact: answer}, table=table)
-        except Exception:
-            continue
+        except Contradiction:
+            continue  # this answer cannot stand beside the others
         answers[fact] = answer
     return Case(provision(elements, root, table), Facts(answers, table=table))
 
@@ -116,7 +117,7 @@ def test_learning_a_fact_never_overturns_a_settled_finding(case, fact, answer):
         return
     try:
         learned = case.facts.changed({fact: answer})
-    except Exception:
+    except Contradiction:
         return
     assert truth(case, learned) is before
 
@@ -184,8 +185,8 @@ def turns_by_force(case: Case, to: Truth):
                     continue
                 try:
                     changed = case.facts.changed(change)
-                except Exception:
-                    continue
+                except Contradiction:
+                    continue  # no such change is consistent
                 if truth(case, changed) is to:
                     found.append(frozenset(change.items()))
         if found:
@@ -208,9 +209,7 @@ def test_not_all_is_any_not_and_not_any_is_all_not(case):
     for element in list(elements.values()):
         if not element.parts:
             continue
-        turned = [
-            Element(id=f"not-{part}", title=part, structure="made up", none=(part,)) for part in element.parts
-        ]
+        turned = [Element(id=f"not-{part}", title=part, structure="made up", none=(part,)) for part in element.parts]
         names = tuple(one.id for one in turned)
         left = Element(id="left", title="left", structure="made up", none=(element.id,))
         joined = {"all": "any", "any": "all"}.get(next(j for j in ("all", "any", "none") if getattr(element, j)))
