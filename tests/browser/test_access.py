@@ -52,7 +52,7 @@ def found_by_axe(page: Page) -> list[str]:
 def test_everybody_can_use_it_in_light_and_in_dark(page: Page, server: Server, lesson: str) -> None:
     open_lab(page, server, server.lay(lesson, f"access-{lesson}"))
     learners = [meet(page, exercise) for exercise in LESSONS[lesson]]
-    page.locator("body[data-jp-theme-light=true]").wait_for()
+    page.locator("body[data-jp-theme-light=true]").wait_for(state="attached")
     assert found_by_axe(page) == []
     for learner in learners:
         open_feedback(learner)
@@ -62,12 +62,12 @@ def test_everybody_can_use_it_in_light_and_in_dark(page: Page, server: Server, l
     light = paper.evaluate(PAPER)
     choose_theme(page, "JupyterLab Dark")
     try:
-        page.locator("body[data-jp-theme-light=false]").wait_for()
+        page.locator("body[data-jp-theme-light=false]").wait_for(state="attached")
         assert paper.evaluate(PAPER) != light, "The exercise has not become dark with the page around it."
         assert found_by_axe(page) == []
     finally:  # the server remembers the theme for every page after this one
         choose_theme(page, "JupyterLab Light")
-        page.locator("body[data-jp-theme-light=true]").wait_for()
+        page.locator("body[data-jp-theme-light=true]").wait_for(state="attached")
 
 
 def choose_theme(page: Page, theme: str) -> None:
