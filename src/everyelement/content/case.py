@@ -32,7 +32,7 @@ class Held:
     status: Status
     held: str
     ask: str = ""
-    inferred: bool = False
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,6 @@ class Case:
     year: int
     content_note: str
     posture: Posture
-    posture_note: str
     validation_use: Use
     read: str
     at_issue: str
@@ -80,15 +79,15 @@ class Case:
     element: tuple[Held, ...]
     expect: tuple[CaseExpect, ...]
     tested: tuple[ElementName, ...]
+    posture_note: str = ""
     citation: str = ""
     provisions_at_issue: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     difference: tuple[Difference, ...] = ()
 
-    @property
-    def statuses(self) -> Mapping[str, str]:
-        """What the court said, by element."""
-        return {held.id: held.status for held in self.element}
+    def statuses(self, of: str) -> Mapping[str, str]:
+        """Say what the court said about one of those it was asked about, by element."""
+        return {held.id: held.status for held in self.element if held.of in {"", of}}
 
     def record(self) -> Record:
         """Give what judging needs of this case."""
@@ -98,11 +97,17 @@ class Case:
             year=self.year,
             facts=self.coded_facts,
             asked=tuple(
-                Asked(provision=one.provision, result=one.court, of=one.of, reading=one.reading, why=one.why)
+                Asked(
+                    provision=one.provision,
+                    result=one.court,
+                    of=one.of,
+                    reading=one.reading,
+                    why=one.why,
+                    elements=self.statuses(one.of),
+                )
                 for one in self.expect
             ),
             at_issue=self.provisions_at_issue,
-            elements=self.statuses,
             tested=self.tested,
             standard=self.posture,
             use=self.validation_use,

@@ -188,7 +188,9 @@ def unknown_names(coding: Coding, facts: Iterable[str], provisions: Iterable[str
 
 def _all_words(coding: Coding) -> Iterator[str]:
     tables: list[Mapping[str, tuple[str, ...]]] = [coding.patterns]
-    for entry in (*coding.rule, *coding.element):
+    for rule in coding.rule:
+        tables += [rule.when, rule.unless]
+    for entry in coding.element:
         tables += [entry.when, entry.unless]
     for naming in coding.asked:
         tables += [naming.when, {"says": naming.says}]

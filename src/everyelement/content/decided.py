@@ -106,7 +106,7 @@ def _judged(  # everything that one judgment rests on is named
         on_why=on_why,
         reading_why=reading_why,
         rulings=tuple(rulings),
-        compared=tuple(_elements(shelf.coding, record, provision, rulings)),
+        compared=tuple(_elements(shelf.coding, record, asked, provision, rulings)),
         agreement=agreement(asked.result, truth),
     )
 
@@ -169,10 +169,12 @@ def agreement(court: str, engine: Truth | None) -> Agreement:
     return "agrees" if engine is COURT[court] else "differs"
 
 
-def _elements(coding: Coding, record: Record, provision: str, rulings: Iterable[Ruling]) -> Iterator[Compared]:
+def _elements(
+    coding: Coding, record: Record, asked: Asked, provision: str, rulings: Iterable[Ruling]
+) -> Iterator[Compared]:
     fields = record.facts.fields()
     given = tuple(rulings)
-    for element, status in record.elements.items():
+    for element, status in (record.elements if asked.elements is None else asked.elements).items():
         if status == "not_at_issue":
             continue
         places = coding.matching(element, provision, fields)

@@ -85,13 +85,17 @@ class CodedFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One thing that the court answered: under which provision, of whom, in which reading, and with what result."""
+    """One thing that the court answered: under which provision, of whom, in which reading, and with what result.
+
+    `elements` is what the court said of each; where it is not given, that of the whole record serves.
+    """
 
     provision: str
     result: str = ""
     of: str = ""
     reading: str = ""
     why: str = ""
+    elements: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
