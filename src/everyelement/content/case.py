@@ -7,7 +7,7 @@ from typing import Literal
 
 from everyelement.content.record import Asked, CodedFacts, Record
 
-Status = Literal["met", "not_met", "not_identified", "legal_error"]
+Status = Literal["met", "not_met", "not_at_issue", "not_identified", "legal_error"]
 Posture = Literal["verdict", "plea", "pleading", "other"]
 Use = Literal["validate", "validate_with_inferred_fields", "tested_elements_only", "contrast_only"]
 ElementName = Literal[

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from everyelement.content import check_ids, check_law, check_lessons, check_stories, check_words
+from everyelement.content import check_cases, check_ids, check_law, check_lessons, check_stories, check_words
 from everyelement.content.library import Library
 from everyelement.content.load import ContentError, Mistake
 from everyelement.errors import EveryElementError
@@ -12,6 +12,7 @@ from everyelement.errors import EveryElementError
 CHECKS: tuple[Callable[[Library], Iterator[Mistake]], ...] = (
     check_law.check,
     check_stories.check,
+    check_cases.check,
     check_lessons.check,
     check_words.check,
     check_ids.check,
@@ -66,11 +67,14 @@ def _shapes(shelf: Library) -> Iterator[Mistake]:
     for ids, read in (
         (shelf.provision_ids(), shelf.provision),
         (shelf.scenario_ids(), shelf.scenario),
+        (shelf.case_ids(), shelf.case),
         (shelf.lesson_ids(), shelf.lesson),
         (shelf.lesson_ids(), shelf.prose),
         (shelf.question_files(), shelf.questions),
     ):
         readings.extend(_later(read, id_) for id_ in ids)
+    if shelf.case_ids():
+        readings.append(lambda: shelf.coding)
     seen: set[Mistake] = set()
     for reading in readings:
         try:
@@ -97,6 +101,7 @@ def _counts(shelf: Library) -> dict[str, int]:
     return {
         "provisions": len(shelf.provision_ids()),
         "scenarios": len(shelf.scenario_ids()),
+        **({"cases": len(shelf.case_ids())} if shelf.case_ids() else {}),
         "lessons": len(shelf.lesson_ids()),
         "questions": total(shelf.questions(id_) for id_ in shelf.question_files()),
         "sources": total([shelf.sources]) if (shelf.root / "sources.toml").exists() else 0,
