@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 AXE = HERE.parent / "node_modules/axe-core/axe.min.js"
 BROWSERS = ("chromium", "google-chrome", "chrome", "msedge")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-KINDS = ("safety", "statute", "mark", "whatif", "discuss", "quiz", "sort", "memo")
+KINDS = ("safety", "statute", "mark", "whatif", "discuss", "quiz", "sort", "compare", "brief", "figure", "memo")
 # theme of the page, theme of the system, forced colors, width
 LOOKS = {
     "light-1000": ("light", "dark", "none", 1000),
@@ -69,6 +69,14 @@ def answer(page: Page, kind: str) -> None:
         cards.first.locator("input[name$=fact]").first.check()
         cards.first.locator(".ee-main").click()
         cards.nth(1).locator("button").nth(1).click()
+    if kind in {"compare", "brief"}:
+        cards.first.locator("input").first.check()
+        page.get_by_role("button", name="Show all the reasons").click()
+    if kind == "figure":
+        cards.first.locator("input").first.check()
+        cards.first.locator("input[name$=sure]").nth(1).check()
+        cards.first.locator(".ee-main").click()
+        page.get_by_text("The same numbers as a table").click()
     if kind == "statute":
         page.locator(".ee-run button").nth(3).click()
     if kind == "whatif":

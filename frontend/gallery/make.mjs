@@ -13,7 +13,7 @@ const bundle = await build({
   define: { "import.meta.dirname": JSON.stringify(new URL("../tests", here).pathname) },
 });
 const { wordsFor } = await import(`data:text/javascript;base64,${Buffer.from(bundle.outputFiles[0].text).toString("base64")}`);
-const ORDER = ["safety", "statute", "mark", "whatif", "discuss", "quiz", "sort", "memo"];
+const ORDER = ["safety", "statute", "mark", "whatif", "discuss", "quiz", "sort", "compare", "brief", "figure", "memo"];
 const documents = readdirSync(examples)
   .map((name) => JSON.parse(readFileSync(new URL(name, examples), "utf8")))
   .map((document) => ({ ...document, words: wordsFor(document.kind) }))

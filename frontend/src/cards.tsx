@@ -1,4 +1,5 @@
 /** The flow that marking, sorting and the quiz share: choose, be shown the reasons, try again or pass. */
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Answers, Item } from "./document";
 import type { Session } from "./answers";
@@ -58,26 +59,48 @@ function Sure({ item, locked }: { item: Item; locked: boolean }) {
   );
 }
 
-function Asked({ item, row, locked }: { item: Item; row: boolean; locked: boolean }) {
+/** How a kind words an item otherwise than by its text and its help. */
+export interface Worded {
+  name: ComponentChildren;
+  help?: ComponentChildren;
+}
+
+interface CardsProps {
+  row?: boolean;
+  passing?: boolean;
+  word?: (item: Item) => Worded;
+}
+
+const plainly = (item: Item): Worded => ({ name: <Text text={item.text} inline />, help: item.help });
+
+interface AskedProps {
+  item: Item;
+  row: boolean;
+  locked: boolean;
+  word: (item: Item) => Worded;
+}
+
+function Asked({ item, row, locked, word }: AskedProps) {
   const session = useSession();
   const answer = session.answer(item.id);
   const helpId = `${session.scope}-${item.id}-help`;
+  const { name, help } = word(item);
   return (
     <>
       <Choices
         id={item.id}
-        legend={<Text text={item.text} inline />}
+        legend={name}
         options={session.options(item)}
         many={item.pick === "many"}
         taken={answer.take ?? []}
         locked={locked}
         row={row}
-        describedBy={item.help ? helpId : undefined}
+        describedBy={help ? helpId : undefined}
         onTake={(take) => session.give(item.id, { ...answer, take })}
       />
-      {item.help && (
+      {help && (
         <p id={helpId} class="ee-quiet">
-          {item.help}
+          {help}
         </p>
       )}
       {session.document.question.sure && !item.after && answer.take && <Sure item={item} locked={locked} />}
@@ -85,7 +108,7 @@ function Asked({ item, row, locked }: { item: Item; row: boolean; locked: boolea
   );
 }
 
-function Card({ card, row, passing }: { card: Item[]; row: boolean; passing: boolean }) {
+function Card({ card, row, passing, word }: Required<CardsProps> & { card: Item[] }) {
   const session = useSession();
   const [hinted, setHinted] = useState(false);
   const ids = card.map((item) => item.id);
@@ -102,7 +125,7 @@ function Card({ card, row, passing }: { card: Item[]; row: boolean; passing: boo
     <li class={`ee-card${shown ? " ee-shown" : ""}`} data-home="button">
       {card.map((item, place) => (
         <div key={item.id} class={place > 0 ? "ee-under" : undefined}>
-          <Asked item={item} row={row} locked={shown} />
+          <Asked item={item} row={row} locked={shown} word={word} />
           <div aria-live="polite">{shown && <Reasons item={item} />}</div>
         </div>
       ))}
@@ -157,8 +180,13 @@ function Progress({ cards, passing }: { cards: Item[][]; passing: boolean }) {
   );
 }
 
+/** Whether the reasons of every item are on the page, so that what belongs to all of them may follow. */
+export function allShown(session: Session): boolean {
+  return session.document.question.items.every((item) => session.isChecked(item.id));
+}
+
 /** `passing` puts "pass" on every card; without it one button at the end shows all that is left. */
-export function Cards({ row = false, passing = false }: { row?: boolean; passing?: boolean }) {
+export function Cards({ row = false, passing = false, word = plainly }: CardsProps) {
   const session = useSession();
   const cards = cardsOf(session.document.question.items);
   let group: string | undefined;
@@ -175,7 +203,7 @@ export function Cards({ row = false, passing = false }: { row?: boolean; passing
                   <h4>{session.heading(heading)}</h4>
                 </li>
               )}
-              <Card key={card[0]!.id} card={card} row={row} passing={passing} />
+              <Card key={card[0]!.id} card={card} row={row} passing={passing} word={word} />
             </>
           );
         })}

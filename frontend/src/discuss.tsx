@@ -1,7 +1,7 @@
 /** A vote, both sides, a second vote, the line that says what moved it, and where the law stops. */
 import { useState } from "preact/hooks";
 import { Choices } from "./choices";
-import type { Item, Side } from "./document";
+import type { Item, Side, Sides } from "./document";
 import { Text, useSession } from "./prose";
 import { Writing } from "./writing";
 import "./discuss.css";
@@ -11,14 +11,14 @@ export function Discuss() {
   const { items } = session.document.question;
   const [first, second] = ["first", "second"].map((id) => items.find((item) => item.id === id));
   const moved = items.find((item) => item.pick === "text");
-  const { reveal } = session.document.key ?? {};
+  const reveal = session.document.key?.reveal as Sides | undefined;
   const voted = first ? session.isChecked(first.id) : true;
   const again = second ? session.isChecked(second.id) : voted;
   return (
     <>
       {first && <Vote item={first} legend="first-vote" button="vote" />}
       <div aria-live="polite">
-        {voted && reveal && <Sides sides={reveal.sides} />}
+        {voted && reveal && <BothSides sides={reveal.sides} />}
       </div>
       {voted && second && <Vote item={second} legend="second-vote" button="vote-again" />}
       <div aria-live="polite">{voted && again && first && second && <Moved from={first} to={second} />}</div>
@@ -39,7 +39,7 @@ export function Discuss() {
   );
 }
 
-function Sides({ sides }: { sides: Side[] }) {
+function BothSides({ sides }: { sides: Side[] }) {
   const session = useSession();
   return (
     <>

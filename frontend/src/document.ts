@@ -42,16 +42,68 @@ export interface Side {
   basis: "law" | "argument" | "both";
 }
 
+export interface Sides {
+  sides: Side[];
+  stops: string[];
+}
+
 export interface Criterion {
   title: string;
   points: number;
   levels: { points: number; says: string }[];
 }
 
+/** A law on a day, as it is set beside others; its id is that of its item. */
+export interface Column {
+  id: string;
+  title: string;
+  citation: string;
+  on: string;
+  plain: string;
+  grade: string;
+  rebuilt: boolean;
+  reading?: Reading;
+}
+
+export interface Found {
+  finding: Truth;
+  parts: { title: string; finding: Truth }[];
+  ask_next: string[];
+}
+
+/** A decided case: which it is, and what came of it. Neither is shown before everything is predicted. */
+export interface Decided {
+  name: string;
+  court: string;
+  year: number | string;
+  citation: string;
+}
+
+export interface Ruling {
+  held: string[];
+  read: string;
+  standard: string;
+  cautions: string[];
+}
+
+/** A chart: an image, never markup, with everything that it shows in words and as a table. */
+export interface Chart {
+  title: string;
+  svg: string;
+  alt: string;
+  table: { header: string[]; rows: string[][] };
+  counted: string;
+  not_counted: string;
+  year: string;
+  grade: string;
+  reported?: string;
+}
+
 export interface Key {
   possible: number;
   outcomes: Record<string, Record<string, { taken?: Outcome; left?: Outcome }>>;
-  reveal?: { sides: Side[]; stops: string[] };
+  reveal?: Sides | Ruling;
+  found?: Record<string, unknown>;
   rubric?: Criterion[];
   gate?: string;
 }
@@ -140,6 +192,9 @@ export interface Question {
   note?: string;
   helplines?: Country[];
   exit?: string;
+  columns?: Column[];
+  case?: Decided;
+  figure?: Chart;
 }
 
 export interface Document {

@@ -3,7 +3,10 @@
 import "./exercise.css";
 import { options, render, type ComponentType } from "preact";
 import type { Session } from "./answers";
+import { Brief } from "./brief";
+import { Compare } from "./compare";
 import { Discuss } from "./discuss";
+import { Figure } from "./figure";
 import { keepFocus } from "./focus";
 import { Keep } from "./keep";
 import { Mark } from "./mark";
@@ -23,6 +26,9 @@ const KINDS: Record<string, ComponentType> = {
   quiz: Quiz,
   sort: Sort,
   memo: Memo,
+  compare: Compare,
+  brief: Brief,
+  figure: Figure,
   safety: Safety,
 };
 

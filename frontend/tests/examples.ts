@@ -5,7 +5,7 @@ import type { Model } from "../src/render";
 import type { Document } from "../src/document";
 import { wordsFor } from "./words";
 
-export const KINDS = ["statute", "mark", "whatif", "discuss", "quiz", "sort", "memo", "safety"];
+export const KINDS = ["statute", "mark", "whatif", "discuss", "quiz", "sort", "compare", "brief", "figure", "memo", "safety"];
 
 export function example(kind: string): Document {
   const text = readFileSync(join(import.meta.dirname, "examples", `${kind}.json`), "utf8");

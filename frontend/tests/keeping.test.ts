@@ -5,7 +5,7 @@ import { mount } from "../src/mount";
 import { render } from "../src/render";
 import { FakeModel, KINDS, button, choose, example, place, said } from "./examples";
 
-const ASKS = "Keep your answers in the folder my-work on this computer?";
+const ASKS = "Keep your answers in the folder my-work, beside this notebook?";
 const LATE = "Your answers are not being kept at the moment";
 let el: HTMLElement;
 beforeEach(() => {
@@ -49,7 +49,7 @@ describe("in a notebook", () => {
     expect(model.sent).toEqual([{ type: "keep", yes: true }]);
     expect(el.contains(document.activeElement)).toBe(true);
     model.set("keeping", "yes");
-    expect(said(el)).toContain("Your answers are kept in the folder my-work, on this computer only.");
+    expect(said(el)).toContain("Your answers are kept in the folder my-work, beside this notebook.");
   });
   it("says once that nothing is kept, after a no and where nothing ever is", () => {
     const model = shown();
