@@ -22,6 +22,7 @@ NEEDS = {
     "quiz": ("questions",),
     "sort": ("bin", "item", "ask"),
     "compare": ("scenario", "provisions", "ask"),
+    "brief": ("case", "ask"),
     "memo": ("task", "part", "criterion"),
     "safety": (),
 }
@@ -100,7 +101,7 @@ def _exercise(shelf: Library, lesson: model.Lesson, exercise: model.Exercise, fi
     if exercise.instead and exercise.instead not in others:
         what = f"the way round {exercise.instead} is no other exercise of this lesson"
         yield Mistake(file=file, field=f"{at}.instead", what=what, attempt="Mend its name.")
-    storied = exercise.scenario and not lesson.id.startswith("00")  # the ordinance harms nobody
+    storied = (exercise.scenario or exercise.case) and not lesson.id.startswith("00")  # the ordinance harms nobody
     if storied and not exercise.instead and not any(o.instead == exercise.id for o in lesson.exercise):
         what = "an exercise with a story has no way round"
         yield Mistake(file=file, field=f"{at}.instead", what=what, attempt="Name an exercise of equal credit.")
@@ -119,6 +120,8 @@ def _exercise(shelf: Library, lesson: model.Lesson, exercise: model.Exercise, fi
             yield Mistake(file=file, field=f"{at}.facts", what=what, attempt="Mend its name.")
     for id_ in exercise.questions:
         yield from _found(shelf.question, id_, file, f"{at}.questions")
+    if exercise.case:
+        yield from _found(shelf.case, exercise.case, file, f"{at}.case")
     yield from _sorted(shelf, exercise, file, at)
     yield from missing_sources(shelf, exercise.sources, file, f"{at}.sources")
     if exercise.scenario:

@@ -7,7 +7,7 @@ from typing import Literal
 
 Grade = Literal["VERIFIED", "CORROBORATED", "UNVERIFIED"]
 Room = Literal["safety", "before", "law", "plain", "patterns", "argue", "court", "check", "keep"]
-Kind = Literal["statute", "mark", "whatif", "discuss", "quiz", "sort", "memo", "compare", "safety"]
+Kind = Literal["statute", "mark", "whatif", "discuss", "quiz", "sort", "memo", "compare", "brief", "safety"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +98,7 @@ class Exercise:
     objectives: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     scenario: str = ""
+    case: str = ""
     variation: str = ""
     of: str = ""
     toward: str = ""

@@ -177,6 +177,22 @@ def _memo(document: Json) -> Iterator[str]:
         yield _details(document["words"]["rubric"], inside + _paragraphs(key.get("gate", "")))
 
 
+def _brief(document: Json) -> Iterator[str]:
+    yield from _items(document)
+    reveal, words = (document.get("key") or {}).get("reveal"), document["words"]
+    if reveal:
+        case = document["question"]["case"]
+        named = ", ".join(_filled(case["name"], case["court"], str(case["year"]), case["citation"]))
+        inside = "".join(_paragraphs(text) for text in (f"{named}.", *reveal["held"]))
+        for name, texts in (
+            ("standard", [reveal["standard"]]),
+            ("how-read", [reveal["read"]]),
+            ("cautions", reveal["cautions"]),
+        ):
+            inside += "".join(_paragraphs(f"{words[name]}: {text}") for text in texts)
+        yield _details(words["held"], inside)
+
+
 def _safety(document: Json) -> Iterator[str]:
     question = document["question"]
     yield _paragraphs(question["note"])
@@ -198,5 +214,6 @@ _BY_KIND: Mapping[str, Callable[[Json], Iterator[str]]] = {
     "whatif": _whatif,
     "discuss": _discuss,
     "memo": _memo,
+    "brief": _brief,
     "safety": _safety,
 }
