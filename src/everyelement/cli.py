@@ -11,8 +11,9 @@ from typing import Any
 import click
 
 from everyelement import __version__
-from everyelement.content import Library, Mistake, asks, judged, library, shipped, told
+from everyelement.content import Library, Mistake, asks, case_report, judged, library, shipped, told
 from everyelement.content.check import check as check_content
+from everyelement.content.record_file import read_record
 from everyelement.errors import EveryElementError
 from everyelement.exercises import document
 from everyelement.law import Finding, explain
@@ -156,8 +157,14 @@ def _unmade(shelf: Library) -> Iterator[Mistake]:
 
 
 @main.command()
-@click.argument("scenario")
-@click.option("--under", "provision", required=True, help="The provision, for instance us-18-1591-a1.")
+@click.argument("scenario", required=False)
+@click.option(
+    "--case",
+    "case_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A decided case in a file of its own (YAML, JSON or TOML), in place of SCENARIO.",
+)
+@click.option("--under", "provision", default="", help="The provision, for instance us-18-1591-a1.")
 @click.option("--variation", default="", help="One of the story's twins.")
 @click.option("--of", default="", help="The person judged; the one asked about unless given.")
 @click.option("--toward", default="", help="The person concerned.")
@@ -165,9 +172,10 @@ def _unmade(shelf: Library) -> Iterator[Mistake]:
 @click.option("--reading", default="", help="One of the provision's readings.")
 @click.option("--json", "as_json", is_flag=True, help="Print the finding as JSON.")
 @_CONTENT
-def judge(
-    scenario: str,
+def judge(  # noqa: PLR0913  (one argument for each option)
+    scenario: str | None,
     *,
+    case_file: Path | None,
     provision: str,
     variation: str,
     of: str,
@@ -177,9 +185,18 @@ def judge(
     as_json: bool,
     content: Path | None,
 ) -> None:
-    """Judge one person of a SCENARIO under a provision, and say why, element by element."""
+    """Judge one person of a SCENARIO, or a decided case, under a provision, and say why, element by element."""
     shelf = _shelf(content)
-    story = told(shelf.scenario(scenario), variation)
+    if (scenario is None) == (case_file is None):
+        raise EveryElementError("Name one thing to judge: a SCENARIO of the library, or a file with --case.")
+    if case_file is not None:
+        if variation or of or toward:
+            raise EveryElementError("A decided case has no --variation, --of or --toward: its file says who is judged.")
+        _judge_case(shelf, case_file, provision, day, reading, as_json=as_json)
+        return
+    if not provision:
+        raise EveryElementError("Name the provision with --under, for instance --under us-18-1591-a1.")
+    story = told(shelf.scenario(str(scenario)), variation)
     on = _day(day) if day else None
     finding = judged(shelf, story, provision, of=of, toward=toward, on=on, reading=reading)
     questions = asks(shelf, story, of or story.scenario.asked_about, toward or story.scenario.toward)
@@ -196,7 +213,27 @@ def judge(
         click.echo("Ask next:")
         for key in finding.ask_next:
             click.echo(f"  {questions.get(key, key)} ({key})")
-    click.echo("A finding says whether these facts fill the words of the law. It is not legal advice.")
+    click.echo(_ADVICE)
+
+
+_ADVICE = "A finding says whether these facts fill the words of the law. It is not legal advice."
+
+
+def _judge_case(shelf: Library, path: Path, provision: str, day: str, reading: str, *, as_json: bool) -> None:
+    """Judge a case file: everything its court was asked, or what --under names, on the day and in the reading given."""
+    record = read_record(path, shelf.coding)
+    if provision:
+        record = replace(record, asked=(replace(record.asked[0], provision=shelf.provision(provision).id, result=""),))
+    if reading:
+        record = replace(record, asked=tuple(replace(asked, reading=reading) for asked in record.asked))
+    if day:
+        record = record.at(_day(day))
+    if as_json:
+        click.echo(json.dumps(case_report.plain(shelf, record), indent=2, ensure_ascii=False))
+        return
+    for line in case_report.lines(shelf, record):
+        click.echo(line)
+    click.echo(_ADVICE)
 
 
 def _day(text: str) -> date:
