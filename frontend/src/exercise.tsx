@@ -37,6 +37,8 @@ options.debounceRendering = keepFocus;
 
 /** Show an exercise in an element; the answer takes it away again. */
 export function show(session: Session, el: HTMLElement): () => void {
+  // Before the page around us: Notebook 7 takes its keys on their way down. A second call adds no second listener.
+  window.addEventListener("keydown", guard, true);
   const paint = (): void => {
     const exercise = (
       <SessionContext.Provider value={session}>
@@ -56,8 +58,10 @@ export function show(session: Session, el: HTMLElement): () => void {
 
 /** A held key must not press the button that has just taken another's place; nor may keys reach the notebook. */
 function guard(event: KeyboardEvent): void {
-  const button = event.target instanceof HTMLElement && event.target.closest("button, summary");
-  if (event.repeat && button && (event.key === "Enter" || event.key === " ")) event.preventDefault();
+  const at = event.composedPath()[0];
+  if (!(at instanceof Element) || !at.closest(".ee[aria-labelledby]")) return;
+  const isHeld = event.repeat && (event.key === "Enter" || event.key === " ");
+  if (isHeld && at.closest("button, summary")) event.preventDefault();
   event.stopPropagation();
 }
 
@@ -74,7 +78,6 @@ function Exercise() {
       data-exercise={document.id}
       data-home
       data-lm-suppress-shortcuts="true"
-      onKeyDown={guard}
     >
       <Head />
       <p role="status" class="ee-notice">
@@ -102,6 +105,7 @@ function Exercise() {
 function Head() {
   const session = useSession();
   const { document, scope } = session;
+  const Title = document.kind === "safety" ? "h2" : "h3"; // it stands right under the lesson's own title
   const facts = [
     document.minutes ? session.say("minutes", { n: document.minutes }) : "",
     document.short ? session.say("short") : "",
@@ -109,7 +113,7 @@ function Head() {
   ].filter(Boolean);
   return (
     <header>
-      <h3 id={`${scope}-title`}>{document.title}</h3>
+      <Title id={`${scope}-title`}>{document.title}</Title>
       {facts.length > 0 && <p class="ee-quiet">{facts.join(" · ")}</p>}
       {document.note && (
         <div class="ee-note">

@@ -11,7 +11,7 @@ export function Keep() {
   const asks = session.started && session.keeping === "ask" && !deciding;
   const keeps = session.keeping === "yes";
   return (
-    <footer class="ee-keep" data-home aria-label={session.say("keep-label")}>
+    <footer class="ee-keep" data-home role="group" aria-label={session.say("keep-label")}>
       {asks && (
         <p class="ee-actions">
           <span>{say("keep-ask")}</span>

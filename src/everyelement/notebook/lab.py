@@ -18,7 +18,7 @@ QUIET = (
     "--LabApp.news_url=None",
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
-    # The question whether one wants news is asked by the page, which looks at settings only.
+    # The page asks about news whatever the options above say: the plug-in that asks is switched off.
     f"--LabApp.app_settings_dir={Path(__file__).with_name('settings')}",
 )
 """Nothing here asks the network for anything: no news, no update check, no extension manager."""
