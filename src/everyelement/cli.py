@@ -118,6 +118,25 @@ def notebooks(
         click.echo(f"Pressed {path.name}")
 
 
+@press.command()
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; say which figures are stale.")
+@_CONTENT
+def figures(*, only_check: bool, content: Path | None) -> None:
+    """Draw every figure of the content as an image beside its file."""
+    try:
+        from everyelement.press import figures as drawing
+    except ImportError as error:
+        raise EveryElementError(
+            'Drawing figures needs more than is installed here. Run: pip install "everyelement[press,figures]"'
+        ) from error
+    if only_check:
+        drawing.ensure_fresh(_shelf(content))
+        click.echo("Every figure is what its file says.")
+        return
+    for path in drawing.press(_shelf(content)):
+        click.echo(f"Drew {path.name}")
+
+
 @main.command()
 @_CONTENT
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")

@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from everyelement.content import check_cases, check_ids, check_law, check_lessons, check_stories, check_words
+from everyelement.content import (
+    check_cases,
+    check_figures,
+    check_ids,
+    check_law,
+    check_lessons,
+    check_stories,
+    check_words,
+)
 from everyelement.content.library import Library
 from everyelement.content.load import ContentError, Mistake
 from everyelement.errors import EveryElementError
@@ -13,6 +21,7 @@ CHECKS: tuple[Callable[[Library], Iterator[Mistake]], ...] = (
     check_law.check,
     check_stories.check,
     check_cases.check,
+    check_figures.check,
     check_lessons.check,
     check_words.check,
     check_ids.check,
@@ -68,6 +77,8 @@ def _shapes(shelf: Library) -> Iterator[Mistake]:
         (shelf.provision_ids(), shelf.provision),
         (shelf.scenario_ids(), shelf.scenario),
         (shelf.case_ids(), shelf.case),
+        (shelf.figure_ids(), shelf.figure),
+        (shelf.figure_ids(), shelf.drawing),
         (shelf.lesson_ids(), shelf.lesson),
         (shelf.lesson_ids(), shelf.prose),
         (shelf.question_files(), shelf.questions),

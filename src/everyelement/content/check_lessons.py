@@ -23,6 +23,7 @@ NEEDS = {
     "sort": ("bin", "item", "ask"),
     "compare": ("scenario", "provisions", "ask"),
     "brief": ("case", "ask"),
+    "figure": ("figure", "ask"),
     "memo": ("task", "part", "criterion"),
     "safety": (),
 }
@@ -118,10 +119,13 @@ def _exercise(shelf: Library, lesson: model.Lesson, exercise: model.Exercise, fi
         if fact.partition("@")[0] not in shelf.facts:
             what = f"the fact {fact} is not in facts.toml"
             yield Mistake(file=file, field=f"{at}.facts", what=what, attempt="Mend its name.")
-    for id_ in exercise.questions:
-        yield from _found(shelf.question, id_, file, f"{at}.questions")
-    if exercise.case:
-        yield from _found(shelf.case, exercise.case, file, f"{at}.case")
+    for field, find, ids in (
+        ("questions", shelf.question, exercise.questions),
+        ("figure", shelf.figure, (exercise.figure,)),
+        ("case", shelf.case, (exercise.case,)),
+    ):
+        for id_ in filter(None, ids):
+            yield from _found(find, id_, file, f"{at}.{field}")
     yield from _sorted(shelf, exercise, file, at)
     yield from missing_sources(shelf, exercise.sources, file, f"{at}.sources")
     if exercise.scenario:

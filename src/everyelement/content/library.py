@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from everyelement.content import model
 from everyelement.content.case import Case
 from everyelement.content.coding import Coding
+from everyelement.content.figure import Figure
 from everyelement.content.load import ContentError, Mistake, parse, read
 from everyelement.content.scenario import Fact, Scenario
 from everyelement.errors import EveryElementError
@@ -74,6 +75,10 @@ class Library:
         """List the decided cases."""
         return self._stems("cases/*.toml")
 
+    def figure_ids(self) -> list[str]:
+        """List the figures."""
+        return self._stems("figures/*.toml")
+
     def lesson_ids(self) -> list[str]:
         """List the lessons, in their order."""
         return sorted(path.parent.name for path in self.root.glob("lessons/*/lesson.toml"))
@@ -126,6 +131,19 @@ class Library:
     def case(self, id_: str) -> Case:
         """Find a decided case."""
         return self._named("cases", id_, self.case_ids, Case)
+
+    def figure(self, id_: str) -> Figure:
+        """Find a figure: its numbers, and what must be said of them."""
+        return self._named("figures", id_, self.figure_ids, Figure)
+
+    def drawing(self, id_: str) -> str:
+        """Read a figure as it was drawn: an SVG image. Raises `ContentError` where nobody has drawn it."""
+        file = f"figures/{id_}.svg"
+        try:
+            return (self.root / file).read_text(encoding="utf-8")
+        except FileNotFoundError as error:
+            attempt = "Run everyelement press figures."
+            raise ContentError([Mistake(file=file, field="", what="this file is missing", attempt=attempt)]) from error
 
     @cached_property
     def coding(self) -> Coding:
@@ -211,7 +229,7 @@ class Library:
 
     def _named(self, folder: str, id_: str, ids: Any, shape: type[T]) -> T:
         if not (self.root / folder / f"{id_}.toml").exists():
-            what = {"law": "provision", "scenarios": "scenario", "cases": "case"}[folder]
+            what = {"law": "provision", "scenarios": "scenario", "cases": "case", "figures": "figure"}[folder]
             raise NotFound(nearest(what, id_, ids()))
         return self._file(f"{folder}/{id_}.toml", shape)
 

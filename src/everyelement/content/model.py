@@ -7,10 +7,10 @@ from typing import Literal
 
 Grade = Literal["VERIFIED", "CORROBORATED", "UNVERIFIED"]
 Room = Literal["safety", "before", "law", "plain", "patterns", "argue", "court", "check", "keep"]
-Kind = Literal["statute", "mark", "whatif", "discuss", "quiz", "sort", "memo", "compare", "brief", "safety"]
+Kind = Literal["statute", "mark", "whatif", "discuss", "quiz", "sort", "memo", "compare", "brief", "figure", "safety"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Objective:
     """What a learner can do after a lesson."""
 
@@ -19,7 +19,7 @@ class Objective:
     level: Literal["remember", "understand", "apply", "analyze", "evaluate", "create"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Choice:
     """Something to choose, named."""
 
@@ -27,7 +27,7 @@ class Choice:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Side:
     """One side of an argument."""
 
@@ -36,7 +36,7 @@ class Side:
     basis: Literal["law", "argument", "both"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Misplaced:
     """What is said when something is sorted where it does not belong."""
 
@@ -44,7 +44,7 @@ class Misplaced:
     misconception: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Sorted:
     """A word or claim, where it belongs, and why."""
 
@@ -55,7 +55,7 @@ class Sorted:
     wrong: Mapping[str, Misplaced] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Part:
     """One part of a memo."""
 
@@ -64,7 +64,7 @@ class Part:
     help: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Level:
     """What a memo looks like at some number of points."""
 
@@ -72,7 +72,7 @@ class Level:
     says: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Criterion:
     """One line of a rubric."""
 
@@ -82,7 +82,7 @@ class Criterion:
     level: tuple[Level, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Exercise:
     """An exercise as its lesson declares it; which fields it needs depends on its kind."""
 
@@ -107,6 +107,7 @@ class Exercise:
     provisions: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+    figure: str = ""
     option: tuple[Choice, ...] = ()
     side: tuple[Side, ...] = ()
     stops: tuple[str, ...] = ()
@@ -118,7 +119,7 @@ class Exercise:
     criterion: tuple[Criterion, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Minutes:
     """How long each room of a lesson takes."""
 
@@ -150,7 +151,7 @@ ROOMS: Mapping[str, str] = {
 """The rooms of every lesson after the safety bar, in their order, with their headings."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Lesson:
     """A lesson's metadata and exercises; its prose stands beside it in lesson.md."""
 
@@ -171,7 +172,7 @@ class Lesson:
     next: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Option:
     """One answer to a question, and why it is right or wrong."""
 
@@ -182,7 +183,7 @@ class Option:
     misconception: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Deciding:
     """The second half of a story item: the fact that decides it, credited apart."""
 
@@ -190,7 +191,7 @@ class Deciding:
     option: tuple[Option, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Question:
     """An item of the bank."""
 
@@ -206,7 +207,7 @@ class Question:
     fact: Deciding | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Source:
     """Where something was read, when, how much of it, and how far it can be relied on."""
 
@@ -221,7 +222,7 @@ class Source:
     currency: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Misconception:
     """A common mistake, and the statement that is right."""
 
@@ -233,7 +234,7 @@ class Misconception:
     lessons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Term:
     """A word of the glossary."""
 
@@ -243,7 +244,7 @@ class Term:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Line:
     """A help line, as far as it was verified."""
 
@@ -257,7 +258,7 @@ class Line:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Country:
     """The help lines of one country."""
 
@@ -268,7 +269,7 @@ class Country:
     line: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class HelpLines:
     """All help lines, and the neutral page that the exit leads to."""
 

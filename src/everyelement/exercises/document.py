@@ -9,7 +9,19 @@ from typing import Any
 from everyelement.content import Library, library
 from everyelement.content.model import Exercise, Lesson
 from everyelement.errors import EveryElementError
-from everyelement.exercises import brief, compare, discuss, mark, memo, quiz, safety, sort, statute, whatif
+from everyelement.exercises import (
+    brief,
+    compare,
+    discuss,
+    figure,
+    mark,
+    memo,
+    quiz,
+    safety,
+    sort,
+    statute,
+    whatif,
+)
 from everyelement.exercises.parts import Parts
 
 FORMAT = 1
@@ -22,6 +34,7 @@ KINDS: Mapping[str, Callable[[Library, Lesson, Exercise], Parts]] = {
     "sort": sort.parts,
     "memo": memo.parts,
     "compare": compare.parts,
+    "figure": figure.parts,
     "brief": brief.parts,
     "safety": safety.parts,
 }
