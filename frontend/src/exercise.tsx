@@ -4,6 +4,7 @@ import "./exercise.css";
 import { options, render, type ComponentType } from "preact";
 import type { Session } from "./answers";
 import { Brief } from "./brief";
+import { allShown } from "./cards";
 import { Compare } from "./compare";
 import { Discuss } from "./discuss";
 import { Figure } from "./figure";
@@ -96,7 +97,8 @@ function Exercise() {
         </div>
       )}
       {Kind ? <Kind /> : <p>{session.say("unknown-kind", { kind })}</p>}
-      {kind !== "safety" && <Sources />}
+      {/* The sources of a decided case name it, before it is predicted. */}
+      {kind !== "safety" && (kind !== "brief" || allShown(session)) && <Sources />}
       {kind !== "statute" && <Keep />}
     </section>
   );

@@ -84,7 +84,11 @@ function Pause() {
   );
 }
 
-const dial = (number: string): string => `tel:${number.replace(/[^\d+]/g, "")}`;
+/** A number to be called; words such as “your local emergency number” are no link. */
+function Dial({ number }: { number: string }) {
+  const digits = number.replace(/[^\d+]/g, "");
+  return digits ? <a href={`tel:${digits}`}>{number}</a> : <>{number}</>;
+}
 
 function Help({ countries }: { countries: Country[] }) {
   const session = useSession();
@@ -106,7 +110,7 @@ function Help({ countries }: { countries: Country[] }) {
       </p>
       <div aria-live="polite">
         <p>
-          <strong>{session.say("emergency")}</strong> <a href={dial(country.emergency)}>{country.emergency}</a>{" "}
+          <strong>{session.say("emergency")}</strong> <Dial number={country.emergency} />{" "}
           {country.emergency_note}
         </p>
         <ul class="ee-lines">
@@ -125,7 +129,7 @@ function HelpLine({ line }: { line: Country["lines"][number] }) {
     <li>
       <strong>{line.name}</strong>
       <p>
-        {session.say("call")} <a href={dial(line.number)}>{line.number}</a>
+        {session.say("call")} <Dial number={line.number} />
         {line.text && `. ${session.say("text-to", { number: line.text })}`}
       </p>
       {line.note && <p>{line.note}</p>}

@@ -17,6 +17,11 @@ it("tells the facts and asks of each element, without the name of the case", () 
   expect(said(card(0))).toContain("Did the shop hire the bicycle out?");
   expect(said(el)).not.toContain("Harbor Wheels");
 });
+it("keeps the sources back, which name the case, until everything is predicted", () => {
+  expect(said(el)).not.toContain("Sources");
+  button(el, "Show all the reasons").click();
+  expect(said(el)).toContain("Sources (1)");
+});
 it("says what the court held of an element, and keeps the rest back", () => {
   choose(el, "told", "met");
   button(card(1), "Show the reasons").click();

@@ -90,6 +90,14 @@ it("does not leave when the presses are too far apart, or part of typing", () =>
   expect(leave).not.toHaveBeenCalled();
   stop();
 });
+it("makes a link of a number, and none of words", () => {
+  const made = example("safety");
+  made.question.helplines![0]!.emergency = "your local emergency number";
+  close = mount(el, made);
+  const links = [...el.querySelectorAll<HTMLAnchorElement>("a[href^=\"tel:\"]")].map((link) => link.textContent);
+  expect(said(el)).toContain("your local emergency number");
+  expect(links).toEqual(["0-000-000-0000"]);
+});
 it("listens for Shift only while it is on the page", () => {
   const replace = vi.spyOn(window.location, "replace").mockImplementation(() => {});
   opened();

@@ -78,14 +78,27 @@ def test_reasons_stand_folded_under_what_they_answer():
     assert "<details><summary>If you choose “Met”</summary><p>Not so. That would need “knowing this rule”.</p>" in made
 
 
-@pytest.mark.parametrize("kind", ["mark", "sort", "quiz", "discuss", "memo", "whatif"])
+@pytest.mark.parametrize("kind", ["mark", "sort", "quiz", "discuss", "memo", "whatif", "compare", "brief", "figure"])
 def test_the_key_is_shown_where_there_is_one(kind):
     assert "<details>" in still_html(EXAMPLES[kind])
 
 
-@pytest.mark.parametrize("kind", ["mark", "sort", "quiz", "discuss", "memo", "whatif"])
+@pytest.mark.parametrize("kind", ["mark", "sort", "quiz", "discuss", "memo", "whatif", "compare", "figure"])
 def test_without_its_key_an_exercise_shows_no_reason(kind):
     assert "<details>" not in still_html(question_part(EXAMPLES[kind]))
+
+
+def test_without_its_key_a_case_shows_nothing_but_where_it_was_read():
+    made = still_html(question_part(EXAMPLES["brief"]))
+    assert made.count("<details>") == 1
+    assert "<details><summary>Sources</summary>" in made
+
+
+@pytest.mark.parametrize("name", [name for name, made in EVERY.items() if made["kind"] == "brief"])
+def test_what_names_a_case_is_folded(name):
+    unfolded = re.sub(r"<details>.*?</details>", "", still_html(EVERY[name]))
+    named = [EVERY[name]["question"]["case"]["name"], *(source["cite"] for source in EVERY[name]["sources"])]
+    assert [said for said in named if html.escape(said) in unfolded] == []
 
 
 @pytest.mark.parametrize("kind", EXAMPLES)
@@ -146,6 +159,22 @@ def test_both_sides_and_where_the_law_stops_are_read():
 
 def test_the_board_says_what_to_ask_next():
     assert "<p>What to ask next: Had leave.</p>" in still_html(EXAMPLES["whatif"])
+
+
+def test_laws_side_by_side_are_read_without_python():
+    made = still_html(EXAMPLES["compare"])
+    assert "<li>Rule 1 (2020), 2021-05-10: It protects books. We read this in the source itself.</li>" in made
+    assert "<p>Rule 1 (2024), 2024-05-10: Open</p><ul><li>The act: Met</li><li>Knowing the rule: Open</li>" in made
+    assert "<li>What to ask next: Did the reader know the rule?</li>" in made
+
+
+def test_a_figure_is_read_as_its_table_with_what_it_counts():
+    made = still_html(EXAMPLES["figure"])
+    assert '<tr><th scope="col">Year</th><th scope="col">Found</th><th scope="col">Missed</th></tr>' in made
+    assert '<tr><th scope="row">2024</th><td>4</td><td>—</td></tr>' in made
+    assert "<p>What this does not count: Atlases that a reader has at home.</p>" in made
+    assert "<p>Counted by the front desk; reported by a reader. We read this only in a secondary source.</p>" in made
+    assert "<svg" not in made
 
 
 def test_help_lines_are_read_without_python():

@@ -26,6 +26,9 @@ def still_text(document: Json) -> str:
     for provision in question.get("provisions", []):
         if "versions" in provision:
             lines += [provision["versions"][-1]["citation"], _run_text(provision["versions"][-1]["runs"])]
+    if figure := question.get("figure"):
+        rows = [" | ".join(row) for row in (figure["table"]["header"], *figure["table"]["rows"])]
+        lines += [figure["title"], *rows, figure["counted"], figure["not_counted"], figure["year"]]
     items = [item for item in question["items"] if item["text"] and item["text"] != question.get("ask")]
     for number, item in enumerate(items, start=1):
         lines.append(f"{number}. {item['text']}".rstrip())
@@ -41,11 +44,17 @@ def _html(document: Json) -> Iterator[str]:
     if story := question.get("story"):
         yield "<blockquote>" + "".join(_paragraphs(passage["text"]) for passage in story) + "</blockquote>"
     yield from _BY_KIND.get(document["kind"], _items)(document)
-    if document["sources"]:
-        yield f"<p>{escape(document['words']['still-sources'])}</p><ul>"
-        yield "".join(f"<li>{_link(source)}</li>" for source in document["sources"])
-        yield "</ul>"
+    yield from _sources(document)
     yield f"<p><small>{escape(document['words']['law-as-of'].format(date=document['law_as_of']))}</small></p></section>"
+
+
+def _sources(document: Json) -> Iterator[str]:
+    """List the sources; those of a decided case are folded, since they name it before it is predicted."""
+    said, listed = document["words"]["still-sources"], "".join(f"<li>{_link(s)}</li>" for s in document["sources"])
+    if listed and document["kind"] == "brief":
+        yield _details(said, f"<ul>{listed}</ul>")
+    elif listed:
+        yield f"<p>{escape(said)}</p><ul>{listed}</ul>"
 
 
 def _filled(*texts: str | None) -> list[str]:
@@ -177,6 +186,51 @@ def _memo(document: Json) -> Iterator[str]:
         yield _details(document["words"]["rubric"], inside + _paragraphs(key.get("gate", "")))
 
 
+def _compare(document: Json) -> Iterator[str]:
+    """Lay out each law in a sentence, and then, folded, what each finds."""
+    yield from _items(document)
+    question, words = document["question"], document["words"]
+    yield "<ul>" + "".join(f"<li>{_column(column, words)}</li>" for column in question["columns"]) + "</ul>"
+    found = (document.get("key") or {}).get("found", {})
+    inside = "".join(_beside(column, found[column["id"]], words) for column in question["columns"] if found)
+    if inside:
+        yield _details(words["side-by-side"], inside)
+
+
+def _column(column: Json, words: Json) -> str:
+    said = [f"{column['citation']}, {column['on']}: {column['plain']}"]
+    if reading := column.get("reading"):
+        said.append(words["read-as"].format(title=reading["title"]))
+    if column["rebuilt"]:
+        said.append(words["rebuilt"])
+    return escape(" ".join([*said, words["grade-" + (column.get("reading") or column)["grade"]]]))
+
+
+def _beside(column: Json, found: Json, words: Json) -> str:
+    finding = words["finding-" + found["finding"]]
+    lines = [f"{part['title']}: {words['finding-' + part['finding']]}" for part in found["parts"]]
+    if found["ask_next"]:
+        lines.append(f"{words['ask-next']}: {' '.join(found['ask_next'])}")
+    listed = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return _paragraphs(f"{column['citation']}, {column['on']}: {finding}") + f"<ul>{listed}</ul>"
+
+
+def _figure(document: Json) -> Iterator[str]:
+    """Lay out the figure as its table, with what the chart shows in words; the image needs a page."""
+    figure, words = document["question"]["figure"], document["words"]
+    yield f"<h4>{escape(figure['title'])}</h4>" + _paragraphs(figure["alt"])
+    columns = "".join(f'<th scope="col">{escape(name)}</th>' for name in figure["table"]["header"])
+    yield f"<table><tbody><tr>{columns}</tr>"
+    for name, *cells in figure["table"]["rows"]:
+        yield f'<tr><th scope="row">{escape(name)}</th>' + "".join(f"<td>{escape(c)}</td>" for c in cells) + "</tr>"
+    yield "</tbody></table>"
+    for field, said in (("counted", "counted"), ("not-counted", "not_counted"), ("year", "year")):
+        yield _paragraphs(f"{words[field]}: {figure[said]}")
+    yield _paragraphs(" ".join(_filled(figure.get("reported"), words["grade-" + figure["grade"]])))
+    if document["question"]["items"]:
+        yield from _items(document)
+
+
 def _brief(document: Json) -> Iterator[str]:
     yield from _items(document)
     reveal, words = (document.get("key") or {}).get("reveal"), document["words"]
@@ -214,6 +268,8 @@ _BY_KIND: Mapping[str, Callable[[Json], Iterator[str]]] = {
     "whatif": _whatif,
     "discuss": _discuss,
     "memo": _memo,
+    "compare": _compare,
     "brief": _brief,
+    "figure": _figure,
     "safety": _safety,
 }
