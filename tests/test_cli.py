@@ -39,7 +39,9 @@ def broken(tmp_path) -> Path:
 def test_check_finds_nothing_wrong_with_a_sound_library():
     done = run("check")
     assert done.exit_code == 0
-    assert done.output.startswith("No mistakes. Read: 1 provisions, 1 scenarios, 1 lessons, 2 questions, 2 sources.\n")
+    assert done.output.startswith(
+        "No mistakes. Read: 1 provisions, 1 scenarios, 1 cases, 1 lessons, 2 questions, 2 sources.\n"
+    )
 
 
 def test_check_reports_a_mistake_with_its_place_and_what_to_try(broken):

@@ -11,12 +11,13 @@ from typing import Any
 import click
 
 from everyelement import __version__
-from everyelement.content import Library, Mistake, asks, case_report, judged, library, shipped, told
+from everyelement.content import Library, Mistake, asks, case_report, judged, library, told
 from everyelement.content.check import check as check_content
 from everyelement.content.record_file import read_record
 from everyelement.errors import EveryElementError
 from everyelement.exercises import document
 from everyelement.law import Finding, explain
+from everyelement.place import shipped
 
 
 class _Group(click.Group):
@@ -102,6 +103,7 @@ def notebooks(
 ) -> None:
     """Press LESSONS (all unless named) into executed notebooks."""
     try:
+        from everyelement.press import documents
         from everyelement.press import notebooks as pressing
     except ImportError as error:
         raise EveryElementError(
@@ -112,10 +114,16 @@ def notebooks(
     folder = to or shipped("notebooks")
     if only_check:
         pressing.ensure_fresh(_shelf(content), folder)
+        if to is None:
+            documents.ensure_fresh(_shelf(content), shipped("documents"))
         click.echo("Every notebook is what its lesson says.")
         return
-    for path in pressing.press(_shelf(content), folder, lessons, facilitator=facilitator):
+    shelf = _shelf(content)
+    for path in pressing.press(shelf, folder, lessons, facilitator=facilitator):
         click.echo(f"Pressed {path.name}")
+    if to is None:  # what the package itself carries: the documents go with the notebooks
+        for id_ in lessons or shelf.lesson_ids():
+            documents.press_documents(shelf.root, id_, shipped("documents"))
 
 
 @press.command()

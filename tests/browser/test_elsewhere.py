@@ -10,7 +10,7 @@ from driving.pages import Watched
 from driving.server import Server, free_port, own_folders, started
 from playwright.sync_api import BrowserContext, expect
 
-from everyelement.content import shipped
+from everyelement.place import shipped
 
 ICONS = "https://cdn.jsdelivr.net/npm/@fortawesome/"
 """What Voilà's own page asks for, and does without; it is no part of an exercise."""

@@ -8,9 +8,9 @@ import nbformat
 import pytest
 from nbformat.sign import NotebookNotary
 
-from everyelement.content import shipped
 from everyelement.errors import EveryElementError
 from everyelement.notebook.lab import lay_out, open_lab
+from everyelement.place import shipped
 from everyelement.press.notebooks import fingerprint
 
 PRESSED = sorted(shipped("notebooks").glob("*.ipynb"))

@@ -33,7 +33,9 @@ def shown(tmp_path):
     """Show an exercise in the folder of this test."""
 
     def show_there(kind: str = "mark", folder: Path = tmp_path) -> Exercise:
-        return Exercise(DOCUMENTS[kind], Work("01-the-shelf", folder))
+        made = DOCUMENTS[kind]
+        entry = {"document": made, "html": still_html(made), "text": still_text(made)}
+        return Exercise(entry, Work("01-the-shelf", folder))
 
     return show_there
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import everyelement
-from everyelement.content import shipped
+from everyelement.place import shipped
 
 NBVAL = (
     *("--nbval", "--nbval-current-env", "-p", "no:cacheprovider", "--import-mode=prepend"),

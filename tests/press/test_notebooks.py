@@ -8,9 +8,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from everyelement.content import Library, NotFound, library, shipped
+from everyelement.content import Library, NotFound, library
 from everyelement.errors import EveryElementError
 from everyelement.exercises import document, still_html, still_text
+from everyelement.place import shipped
 from everyelement.press.notebooks import Stale, ensure_fresh, notebook, press, sources, written
 
 SOUND = Library(Path(__file__).parents[1] / "content" / "sound")

@@ -1,6 +1,6 @@
 """What is taught: TOML for what is true, Markdown for what is said, read into frozen records."""
 
-from everyelement.content.library import Library, NotFound, content_folder, library, shipped
+from everyelement.content.library import Library, NotFound, content_folder, library
 from everyelement.content.load import ContentError, Mistake
 from everyelement.content.story import Story, asks, judged, told
 
@@ -14,6 +14,5 @@ __all__ = [
     "content_folder",
     "judged",
     "library",
-    "shipped",
     "told",
 ]

@@ -16,6 +16,7 @@ from everyelement.content.load import ContentError, Mistake, parse, read
 from everyelement.content.scenario import Fact, Scenario
 from everyelement.errors import EveryElementError
 from everyelement.law import FactTable, Provision
+from everyelement.place import shipped
 
 T = TypeVar("T")
 
@@ -60,6 +61,7 @@ class Library:
         """Stand before the shelf; nothing is read yet."""
         self.root = root
         self._read: dict[str, Any] = {}
+        self.files: set[str] = set()
 
     # -- what there is
 
@@ -217,6 +219,7 @@ class Library:
     @cached_property
     def words(self) -> Mapping[str, Mapping[str, str]]:
         """Every sentence that the interface says, in tables by kind."""
+        self.files.add("words/en.toml")
         return parse(self.root / "words" / "en.toml", "words/en.toml")
 
     # -- reading
@@ -235,6 +238,7 @@ class Library:
 
     def _file(self, name: str, shape: type[T]) -> T:
         if name not in self._read:
+            self.files.add(name)
             self._read[name] = read(self.root / name, name, shape)
         found: T = self._read[name]
         return found
@@ -255,13 +259,6 @@ def nearest(what: str, id_: str, known: list[str]) -> str:
 def content_folder() -> Path:
     """Find the content: in the wheel beside the code, in a checkout beside `src`."""
     return shipped("content")
-
-
-def shipped(name: str) -> Path:
-    """Find a folder that the wheel carries under `shipped` and a checkout has at its root."""
-    package = Path(__file__).parents[1]
-    inside = package / "shipped" / name
-    return inside if inside.is_dir() else package.parents[1] / name
 
 
 @cache

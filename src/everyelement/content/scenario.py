@@ -24,7 +24,7 @@ Group = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Fact:
     """A law-neutral question that a story can answer."""
 
@@ -44,7 +44,7 @@ class Fact:
         return said[:1].upper() + said[1:]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Shows:
     """What one passage shows of one fact, how strongly, and why."""
 
@@ -54,7 +54,7 @@ class Shows:
     of: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Passage:
     """A few sentences of a story."""
 
@@ -65,7 +65,7 @@ class Passage:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Answered:
     """The author's answer to one fact, or to several for the same reason."""
 
@@ -83,7 +83,7 @@ class Answered:
         return self.ids or (self.id,)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Expect:
     """What the engine must find of one person under one provision."""
 
@@ -97,7 +97,7 @@ class Expect:
     elements: Mapping[str, FindingWord] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Person:
     """Somebody in a story, by what the story calls them."""
 
@@ -106,7 +106,7 @@ class Person:
     role: Literal["judged", "concerned", "other"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Variation:
     """A twin of a story: some facts and passages changed, all else as it was."""
 
@@ -121,7 +121,7 @@ class Variation:
     expect: tuple[Expect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Scenario:
     """A short neutral story, its facts, and what each law finds of it."""
 

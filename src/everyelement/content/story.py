@@ -145,9 +145,10 @@ def judged(
 def asks(shelf: Library, story: Story, of: str, toward: str) -> Mapping[str, str]:
     """Put every question in the story's own words, by key, for everybody it says something about."""
     said: dict[str, str] = {}
+    others = story.others(of, shelf.table)
     for fact in shelf.facts.values():
         said[fact.id] = fact.asked_of(story.name(of), story.name(toward))
         if fact.scope == "judged":
-            for other in story.others(of, shelf.table):
+            for other in others:
                 said[f"{fact.id}@{other}"] = fact.asked_of(story.name(other), story.name(toward))
     return said

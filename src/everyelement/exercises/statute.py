@@ -1,7 +1,6 @@
 """Statute: the law itself, its elements outlined in its own words, at one date or another."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from everyelement.content import Library
@@ -93,10 +92,9 @@ def runs(text: str, elements: Iterable[Element]) -> list[Run]:
     taken: list[tuple[int, int, str]] = []
     for element in sorted(elements, key=lambda element: bool(element.parts)):
         for quote in element.quote:
-            pattern = r"\s+".join(re.escape(word) for word in quote.split())
-            for found in re.finditer(rf"(?<!\w){pattern}(?!\w)" if quote[-1:].isalnum() else pattern, text):
-                if all(found.end() <= start or end <= found.start() for start, end, _ in taken):
-                    taken.append((found.start(), found.end(), element.id))
+            for begin, finish in _places(text, quote):
+                if all(finish <= start or end <= begin for start, end, _ in taken):
+                    taken.append((begin, finish, element.id))
                     break
     cut: list[Run] = []
     at = 0
@@ -106,3 +104,21 @@ def runs(text: str, elements: Iterable[Element]) -> list[Run]:
         cut.append([text[start:end], id_])
         at = end
     return [*cut, text[at:]] if at < len(text) else cut
+
+
+def _places(text: str, quote: str) -> Iterator[tuple[int, int]]:
+    """Find where a quotation stands as whole words, a line break counting as a space."""
+    flat = text.replace("\n", " ")
+    words = " ".join(quote.split())
+    whole = quote[-1:].isalnum()
+    start = flat.find(words)
+    while start >= 0:
+        end = start + len(words)
+        touches = (start > 0 and _in_word(flat[start - 1])) or (end < len(flat) and _in_word(flat[end]))
+        if not (whole and touches):
+            yield start, end
+        start = flat.find(words, start + 1)
+
+
+def _in_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"

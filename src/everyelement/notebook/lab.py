@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from everyelement.content import shipped
 from everyelement.errors import EveryElementError
 from everyelement.notebook.work import LEAVE_NO_TRACE
+from everyelement.place import shipped
 
 Choice = Literal["keep", "beside", "replace"]
 QUIET = (

@@ -9,7 +9,6 @@ import anywidget
 import traitlets
 
 from everyelement.errors import EveryElementError
-from everyelement.exercises import still_html, still_text
 from everyelement.notebook.work import Work, never_keeps
 
 STATIC = Path(__file__).parents[1] / "static"
@@ -30,6 +29,7 @@ class Exercise(anywidget.AnyWidget):
 
     _esm = traitlets.Unicode().tag(sync=True)
     _css = traitlets.Unicode().tag(sync=True)
+    _anywidget_id = traitlets.Unicode("everyelement.notebook.widget.Exercise").tag(sync=True)
     document = traitlets.Dict().tag(sync=True)
     given = traitlets.Dict().tag(sync=True)
     kept = traitlets.Int(0).tag(sync=True)
@@ -38,8 +38,10 @@ class Exercise(anywidget.AnyWidget):
     notice = traitlets.Unicode("").tag(sync=True)
     erased = traitlets.Int(0).tag(sync=True)
 
-    def __init__(self, document: dict[str, Any], work: Work) -> None:
-        """Show a document; restore its answers where the learner has agreed to keep them."""
+    def __init__(self, made: dict[str, Any], work: Work) -> None:
+        """Show a document with its still forms; restore its answers where the learner has agreed to keep them."""
+        document = made["document"]
+        self._html, self._text = made["html"], made["text"]
         self.work = work
         self.name = document["id"].partition("/")[2]
         esm, css = _front_end()
@@ -47,6 +49,12 @@ class Exercise(anywidget.AnyWidget):
         self.on_msg(self._told)
         self.observe(self._given, names="given")
         _LIVE.add(self)
+
+    def add_traits(self, **traits: Any) -> None:
+        """Add what is not there: anywidget would make a class of its own for every exercise."""
+        missing = {name: trait for name, trait in traits.items() if not self.has_trait(name)}
+        if missing:
+            super().add_traits(**missing)
 
     def _restored(self, document: dict[str, Any]) -> dict[str, Any]:
         if never_keeps():
@@ -107,10 +115,10 @@ class Exercise(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         """Give the still form as text, the same each time."""
-        return still_text(self.document)
+        return str(self._text)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """Put the still form beside the live view; a viewer without the view shows it."""
         bundle = super()._repr_mimebundle_(**kwargs) or ({}, {})
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        return {**data, "text/plain": still_text(self.document), "text/html": still_html(self.document)}, metadata
+        return {**data, "text/plain": self._text, "text/html": self._html}, metadata

@@ -16,8 +16,8 @@ from everyelement.content import Library
 from everyelement.content.figure import NONE, Figure, number
 from everyelement.press.notebooks import Stale
 
-WIDTH = 340
-MARGIN = 12
+WIDTH = 300
+MARGIN = 10
 HEADING, BAR, ABOVE = 30, 44, -18
 INK, TRACK, GROUND = "#1c2530", "#e8ecf0", "#ffffff"
 COLORS = ("#1d5b82", "#8a5a08", "#5c4793")

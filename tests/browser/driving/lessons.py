@@ -10,8 +10,8 @@ from playwright.sync_api import Page
 from driving import cards, law, safe, talk
 from driving.learner import Learner
 from driving.pages import alive
-from everyelement.content import shipped
 from everyelement.exercises import document
+from everyelement.place import shipped
 
 Json = Any
 
