@@ -7,7 +7,7 @@ from everyelement.content.figure import NONE, Figure, number
 from everyelement.content.library import Library
 from everyelement.content.load import Mistake
 
-LONGEST = 46
+LONGEST = 40
 """So many characters stand on one line of a chart that a phone can show."""
 COLUMNS = {"bars": range(2, 3), "groups": range(3, 5)}
 
