@@ -148,3 +148,25 @@ def pass_and_start_again(learner: Learner) -> None:
     assert learner.root.locator(".ee-reason").count() > 0
     if any(item["pick"] == "one" for item in cards[0]):
         assert learner.shows(learner.say("passed"), learner.root.locator(".ee-card").first)
+
+
+def read_reveal(learner: Learner) -> None:
+    """Once all is answered: what the court held and how far it was read, or each law's finding side by side."""
+    key = learner.document["key"]
+    if "reveal" in key:
+        for text in [*key["reveal"]["held"], key["reveal"]["standard"], key["reveal"]["read"]]:
+            assert learner.shows(text, learner.root.locator("article")), text
+    for column in learner.document["question"].get("columns", []):
+        side = learner.root.locator(".ee-side", has_text=column["citation"]).first
+        assert learner.shows(learner.say(f"finding-{key['found'][column['id']]['finding']}"), side), column["id"]
+
+
+def read_figure(learner: Learner) -> None:
+    """A chart has its words and its numbers beside it."""
+    figure = learner.document["question"]["figure"]
+    assert learner.root.locator("img").get_attribute("alt") == figure["alt"]
+    learner.press(learner.root.locator("figure summary"))
+    for row in figure["table"]["rows"]:
+        assert all(learner.shows(cell, learner.root.locator("table")) for cell in row)
+    for name in ("counted", "not_counted"):
+        assert learner.shows(figure[name], learner.root.locator("dl"))

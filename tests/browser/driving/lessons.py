@@ -42,6 +42,13 @@ def drive(learner: Learner) -> Json:
     kind = learner.document["kind"]
     if kind in {"quiz", "mark", "sort"}:
         return cards.drive(learner)
+    if kind in {"brief", "compare"}:
+        given = cards.drive(learner)
+        cards.read_reveal(learner)
+        return given
+    if kind == "figure":
+        cards.read_figure(learner)
+        return cards.drive(learner) if learner.document["question"]["items"] else None
     if kind == "safety":
         safe.pause(learner)
         safe.find_help(learner)
