@@ -8,7 +8,7 @@ from everyelement.content.check_words import words_in
 from everyelement.content.coding import Coding, unknown_names
 from everyelement.content.decided import Judged, judge_record
 from everyelement.content.library import Library
-from everyelement.content.load import Mistake
+from everyelement.content.load import ContentError, Mistake
 from everyelement.content.record import CodedFacts
 from everyelement.errors import EveryElementError
 
@@ -21,7 +21,8 @@ def check(shelf: Library) -> Iterator[Mistake]:
     if not shelf.case_ids():
         return
     coding = shelf.coding
-    for what in unknown_names(coding, shelf.facts, shelf.provision_ids()):
+    unknown = list(unknown_names(coding, shelf.facts, shelf.provision_ids()))
+    for what in unknown:
         yield Mistake(file="coded_facts.toml", field="", what=what, attempt="Add it, or mend its name.")
     for place, reading in enumerate(coding.reading):
         yield from missing_sources(shelf, reading.sources, "coded_facts.toml", f"reading[{place}].sources")
@@ -33,7 +34,8 @@ def check(shelf: Library) -> Iterator[Mistake]:
         yield from missing_sources(shelf, case.sources, file, "sources")
         yield from _words(coding, case.coded_facts, file)
         yield from _told(case, file)
-        yield from _found(shelf, case, file)
+        if not unknown:
+            yield from _found(shelf, case, file)
 
 
 def _words(coding: Coding, facts: CodedFacts, file: str) -> Iterator[Mistake]:
@@ -77,6 +79,8 @@ def _told(case: Case, file: str) -> Iterator[Mistake]:
 def _found(shelf: Library, case: Case, file: str) -> Iterator[Mistake]:
     try:
         every = list(judge_record(shelf, case.record()))
+    except ContentError:
+        return  # reported where it stands
     except EveryElementError as error:
         yield Mistake(file=file, field="coded_facts", what=str(error), attempt="Mend the coded facts.")
         return

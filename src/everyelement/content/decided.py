@@ -152,7 +152,10 @@ def conduct(record: Record) -> tuple[date, str]:
     years = [int(year) for year in re.findall(r"\b(20\d\d)\b", record.summary) if int(year) <= record.year]
     if years:
         return date(max(years), 7, 1), "the middle of the last year that the facts name"
+    filed = min((2000 + int(year) for year in re.findall(r"\b(\d\d)-c[rv]\b", record.docket, re.IGNORECASE)), default=0)
     back = 3 if re.search(r"appeal|circuit|appellate", record.court, re.IGNORECASE) else 2
+    if 0 < filed <= record.year - back:
+        return date(filed - 1, 7, 1), "not stated: by our rule the year before that of the docket number"
     return date(record.year - back, 7, 1), f"not stated: by our rule {back} years before the decision"
 
 
@@ -174,8 +177,10 @@ def _elements(
 ) -> Iterator[Compared]:
     fields = record.facts.fields()
     given = tuple(rulings)
+    # A record of several defendants has one list of elements: what is held of one is not about the other.
+    others_own = asked.elements is None and _whose_mind(record, provision) == "another"
     for element, status in (record.elements if asked.elements is None else asked.elements).items():
-        if status == "not_at_issue":
+        if status == "not_at_issue" or (others_own and element not in {"benefit", "venture_participation"}):
             continue
         places = coding.matching(element, provision, fields)
         truths = [truth for ruling in given for truth in _found(ruling.finding, places)]

@@ -109,6 +109,7 @@ class Record:
     asked: tuple[Asked, ...]
     at_issue: tuple[str, ...] = ()
     summary: str = ""
+    docket: str = ""
     elements: Mapping[str, str] = field(default_factory=dict)
     tested: tuple[str, ...] = ()
     standard: str = ""

@@ -179,6 +179,7 @@ def record_of(raw: Mapping[str, Any]) -> Record:
         asked=tuple(asked),
         at_issue=at_issue,
         summary=_text(raw.get("fact_summary")),
+        docket=_text(raw.get("docket")),
         elements={
             name: _text(said.get("status") if isinstance(said, dict) else said) for name, said in elements.items()
         },
