@@ -1,6 +1,7 @@
 /** The frame of every exercise: title, note, the way round, question, the kind's own part, sources, keeping. */
 // First, so that the sheets of the kinds come after it and may refine it.
 import "./exercise.css";
+import "./controls.css";
 import { options, render, type ComponentType } from "preact";
 import type { Session } from "./answers";
 import { Brief } from "./brief";

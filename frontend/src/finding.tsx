@@ -4,6 +4,7 @@ import type { Change, Settings } from "./closing";
 import type { Element, Tree, Truth } from "./document";
 import { askNext, smallestChanges, truths } from "./judge";
 import { Badge, dated, useSession } from "./prose";
+import { useSame } from "./same";
 import { changeWords, isSettable, nameOf } from "./setting";
 import { joinWord } from "./statute";
 
@@ -15,10 +16,10 @@ export function titleOf(session: Session, { title, reading }: Tree): string {
 interface ProvisionProps {
   tree: Tree;
   settings: Settings;
-  apply: (settings: Settings) => void;
+  turn: (change: Change) => void;
 }
 
-export function Provision({ tree, settings, apply }: ProvisionProps) {
+export function Provision({ tree, settings, turn }: ProvisionProps) {
   const session = useSession();
   const one = { question: { ...session.document.question, provisions: [tree] } };
   const found = truths(one, settings)[tree.id]!;
@@ -26,7 +27,7 @@ export function Provision({ tree, settings, apply }: ProvisionProps) {
   const asked = askNext(one, settings)[tree.id]!;
   const changes = smallestChanges(one, settings)[tree.id]!;
   const turns = (["met", "not-met"] as const).filter((to) => to !== truth);
-  return (
+  return useSame(JSON.stringify([found, asked, changes]), () => (
     <article class="ee-provision" aria-label={titleOf(session, tree)} data-home>
       <h4>{tree.title}</h4>
       <p class="ee-quiet">
@@ -51,10 +52,10 @@ export function Provision({ tree, settings, apply }: ProvisionProps) {
         <p>{session.say("ask-nothing", { finding: session.say(`finding-${truth}`) })}</p>
       )}
       {turns.map((to) => (
-        <Turns key={to} to={to} changes={changes[to]} settings={settings} apply={apply} />
+        <Turns key={to} to={to} changes={changes[to]} turn={turn} />
       ))}
     </article>
-  );
+  ));
 }
 
 function questionOf(session: Session, fact: string): string {
@@ -66,13 +67,12 @@ const SHOWN = 5;
 interface TurnsProps {
   to: "met" | "not-met";
   changes: Change[];
-  settings: Settings;
-  apply: (settings: Settings) => void;
+  turn: (change: Change) => void;
 }
 
-function Turns({ to, changes, settings, apply }: TurnsProps) {
+function Turns({ to, changes, turn }: TurnsProps) {
   const session = useSession();
-  const line = (change: Change) => <Turn key={JSON.stringify(change)} change={change} settings={settings} apply={apply} />;
+  const line = (change: Change) => <Turn key={JSON.stringify(change)} change={change} turn={turn} />;
   return (
     <>
       <h5>{session.say("would-turn", { finding: session.say(`finding-${to}`) })}</h5>
@@ -88,7 +88,7 @@ function Turns({ to, changes, settings, apply }: TurnsProps) {
   );
 }
 
-function Turn({ change, settings, apply }: { change: Change; settings: Settings; apply: (settings: Settings) => void }) {
+function Turn({ change, turn }: { change: Change; turn: (change: Change) => void }) {
   const session = useSession();
   const said = changeWords(session, change);
   return (
@@ -99,7 +99,7 @@ function Turn({ change, settings, apply }: { change: Change; settings: Settings;
           type="button"
           class="ee-small"
           aria-label={session.say("try-named", { change: said })}
-          onClick={() => apply({ ...settings, ...change })}
+          onClick={() => turn(change)}
         >
           {session.say("try")}
         </button>
@@ -121,6 +121,7 @@ function Branch({ tree, id, found, depth }: BranchProps) {
   const truth = found[id]!;
   const argued = element.fact !== undefined && truth === "open" && session.document.question.disputed?.[element.fact];
   const parts = element.all ?? element.any ?? element.none;
+  return useSame(signOf(tree, id, found), () => {
   const name = (
     <>
       <Badge of={truth}>{session.say(`finding-${truth}`)}</Badge> <span>{element.title}</span>
@@ -141,4 +142,11 @@ function Branch({ tree, id, found, depth }: BranchProps) {
       </details>
     </li>
   );
+  });
+}
+
+/** The truths of an element and of all below it: while they stay, so does what is laid out. */
+function signOf(tree: Tree, id: string, found: Record<string, Truth>): string {
+  const { all, any, none } = tree.elements[id]!;
+  return [found[id], ...(all ?? any ?? none ?? []).map((part) => signOf(tree, part, found))].join();
 }

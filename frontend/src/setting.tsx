@@ -6,6 +6,7 @@ import { Choices } from "./choices";
 import type { Change, Settings } from "./closing";
 import type { Item, Value } from "./document";
 import { useSession } from "./prose";
+import { useSame } from "./same";
 
 export interface Refused {
   fact: string;
@@ -76,7 +77,8 @@ function Fact({ item, values, settings, set, children }: FactProps) {
   const value = values[item.id] ?? "unknown";
   const stated = settings[item.id] ?? start[item.id] ?? "unknown";
   const tag = stated !== value ? "follows" : settings[item.id] ? (argued ? "settled" : "changed") : argued ? "argued" : "";
-  return (
+  const sign = JSON.stringify([value, tag, children ? Math.random() : ""]); // a refusal is laid out anew each time
+  return useSame(sign, () => (
     <div class="ee-fact" data-fact={item.id}>
       <Choices
         id={item.id}
@@ -103,7 +105,7 @@ function Fact({ item, values, settings, set, children }: FactProps) {
       )}
       <div aria-live="assertive">{children}</div>
     </div>
-  );
+  ));
 }
 
 interface RefusalProps {

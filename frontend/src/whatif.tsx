@@ -1,7 +1,7 @@
 /** The what-if board: set a fact, watch the findings settle. judge.ts does all the thinking. */
 import { useState } from "preact/hooks";
 import type { Session } from "./answers";
-import { close, others, type Settings } from "./closing";
+import { close, others, type Change, type Settings } from "./closing";
 import { trees, type Board, type Truth, type Value } from "./document";
 import { Provision, titleOf } from "./finding";
 import { truths } from "./judge";
@@ -26,22 +26,25 @@ export function WhatIf() {
   const board: Board = session.document;
   const settings = settingsOf(session);
 
+  // What is laid out may be older than the last answer, so what is set is read when it is needed.
   const apply = (changed: Settings): void => {
-    const before = truths(board, settings);
+    const before = truths(board, settingsOf(session));
     const after = truths(board, changed);
     setRefused(null);
     setTurned(difference(session, before, after));
     give(session, changed);
   };
   const set = (fact: string, value: Value): void => {
-    const changed = { ...settings, [fact]: value };
+    const now = settingsOf(session);
+    const changed = { ...now, [fact]: value };
     const { contradiction } = close(board, changed);
     if (contradiction === undefined) apply(changed);
     else {
       const clash = session.document.question.clash?.[contradiction] ?? "";
-      setRefused({ fact, value, with: others(board, settings, fact, value), clash });
+      setRefused({ fact, value, with: others(board, now, fact, value), clash });
     }
   };
+  const turn = (change: Change): void => apply({ ...settingsOf(session), ...change });
   const { values } = close(board, settings);
   return (
     <div class="ee-board">
@@ -56,7 +59,7 @@ export function WhatIf() {
       />
       <div class="ee-provisions">
         {trees(board).map((tree) => (
-          <Provision key={tree.id} tree={tree} settings={settings} apply={apply} />
+          <Provision key={tree.id} tree={tree} settings={settings} turn={turn} />
         ))}
       </div>
     </div>
