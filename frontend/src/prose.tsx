@@ -13,10 +13,17 @@ export function Text({ text, inline = false }: { text: string; inline?: boolean 
   return <>{parts.map((part) => (inline ? <span class="ee-p">{part}</span> : <p>{part}</p>))}</>;
 }
 
+const said = new Map<string, string>();
+
+/** A day in words; remembered, since a formatter takes longer to make than a whole board to judge. */
 export function dated(day: string, lang: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(date.valueOf())) return day;
-  return new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" }).format(date);
+  const key = `${lang} ${day}`;
+  if (!said.has(key)) {
+    const date = new Date(`${day}T00:00:00Z`);
+    const words = (): string => new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" }).format(date);
+    said.set(key, Number.isNaN(date.valueOf()) ? day : words());
+  }
+  return said.get(key)!;
 }
 
 const LINES = {

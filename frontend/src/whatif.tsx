@@ -1,5 +1,5 @@
 /** The what-if board: set a fact, watch the findings settle. judge.ts does all the thinking. */
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Session } from "./answers";
 import { close, others, type Change, type Settings } from "./closing";
 import { trees, type Board, type Truth, type Value } from "./document";
@@ -22,7 +22,7 @@ export function settingsOf(session: Session): Settings {
 export function WhatIf() {
   const session = useSession();
   const [refused, setRefused] = useState<Refused | null>(null);
-  const [turned, setTurned] = useState("");
+  const turned = useRef(""); // said with the next painting, which the new answers bring about
   const board: Board = session.document;
   const settings = settingsOf(session);
 
@@ -31,7 +31,7 @@ export function WhatIf() {
     const before = truths(board, settingsOf(session));
     const after = truths(board, changed);
     setRefused(null);
-    setTurned(difference(session, before, after));
+    turned.current = difference(session, before, after);
     give(session, changed);
   };
   const set = (fact: string, value: Value): void => {
@@ -48,7 +48,7 @@ export function WhatIf() {
   const { values } = close(board, settings);
   return (
     <div class="ee-board">
-      <Findings settings={settings} turned={turned} />
+      <Findings settings={settings} turned={turned.current} />
       <Facts
         values={values}
         settings={settings}

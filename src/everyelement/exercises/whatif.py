@@ -21,7 +21,7 @@ def parts(shelf: Library, _lesson: Lesson, exercise: Exercise) -> Parts:
     others = story.others(of, shelf.table)
     grown = [(name, _tree(shelf, name, on, others)) for name in exercise.provisions]
     questions = asks(shelf, story, of, toward)
-    board = board_part(shelf, story, facts, grown)
+    board = board_part(shelf, story, facts, grown, exercise.facts)
     items = [
         {
             "id": key,
@@ -50,10 +50,15 @@ def _tree(shelf: Library, name: str, on: date, others: tuple[str, ...]) -> Tree:
     return tree(shelf.provision(id_), on, reading or None, others)
 
 
-def board_part(shelf: Library, story: Story, facts: Facts, grown: Iterable[tuple[str, Tree]]) -> dict[str, Any]:
-    """Lay out what the board computes with: trees, the story's stated answers, and what implies what."""
+def board_part(
+    shelf: Library, story: Story, facts: Facts, grown: Iterable[tuple[str, Tree]], settable: Iterable[str] = ()
+) -> dict[str, Any]:
+    """Lay out what the board computes with: trees, the story's stated answers, and what implies what.
+
+    What can be set is there too where no tree reads it: that nothing turns by it is worth seeing.
+    """
     trees, table = list(grown), facts.table
-    read = dict.fromkeys(key for _, t in trees for key in t.keys)
+    read = dict.fromkeys([*(key for _, t in trees for key in t.keys), *settable])
     keys = dict(read)
     for key in read:
         keys.update(dict.fromkeys(sorted(table.up(key) | table.down(key))))
