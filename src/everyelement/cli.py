@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -230,9 +230,16 @@ def judge(  # noqa: PLR0913  (one argument for each option)
     if as_json:
         click.echo(json.dumps(_as_json(finding), indent=2, ensure_ascii=False))
         return
+    _say(f"{story.scenario.title}: {story.name(of or story.scenario.asked_about)}", finding, questions)
+
+
+_ADVICE = "A finding says whether these facts fill the words of the law. It is not legal advice."
+
+
+def _say(about: str, finding: Finding, questions: Mapping[str, str]) -> None:
     tree = finding.tree
     under = f", reading: {tree.reading.title} ({tree.reading.grade})" if tree.reading else ""
-    click.echo(f"{story.scenario.title}: {story.name(of or story.scenario.asked_about)}")
+    click.echo(about)
     click.echo(f"{tree.provision.title}, {tree.version.citation}, as of {tree.on}{under}")
     for step in explain(finding, asks=questions):
         click.echo(f"{'  ' * step.depth}{step.text}")
@@ -241,9 +248,6 @@ def judge(  # noqa: PLR0913  (one argument for each option)
         for key in finding.ask_next:
             click.echo(f"  {questions.get(key, key)} ({key})")
     click.echo(_ADVICE)
-
-
-_ADVICE = "A finding says whether these facts fill the words of the law. It is not legal advice."
 
 
 def _judge_case(shelf: Library, path: Path, provision: str, day: str, reading: str, *, as_json: bool) -> None:

@@ -119,6 +119,15 @@ def _exercise(shelf: Library, lesson: model.Lesson, exercise: model.Exercise, fi
         if fact.partition("@")[0] not in shelf.facts:
             what = f"the fact {fact} is not in facts.toml"
             yield Mistake(file=file, field=f"{at}.facts", what=what, attempt="Mend its name.")
+    yield from _taken(shelf, exercise, file, at)
+    yield from _sorted(shelf, exercise, file, at)
+    yield from missing_sources(shelf, exercise.sources, file, f"{at}.sources")
+    if exercise.scenario:
+        yield from _storied(shelf, exercise, file, at)
+
+
+def _taken(shelf: Library, exercise: model.Exercise, file: str, at: str) -> Iterator[Mistake]:
+    """Look for what an exercise takes from elsewhere."""
     for field, find, ids in (
         ("questions", shelf.question, exercise.questions),
         ("figure", shelf.figure, (exercise.figure,)),
@@ -126,10 +135,6 @@ def _exercise(shelf: Library, lesson: model.Lesson, exercise: model.Exercise, fi
     ):
         for id_ in filter(None, ids):
             yield from _found(find, id_, file, f"{at}.{field}")
-    yield from _sorted(shelf, exercise, file, at)
-    yield from missing_sources(shelf, exercise.sources, file, f"{at}.sources")
-    if exercise.scenario:
-        yield from _storied(shelf, exercise, file, at)
 
 
 def _storied(shelf: Library, exercise: model.Exercise, file: str, at: str) -> Iterator[Mistake]:
