@@ -14,6 +14,7 @@ JUSTICE_FOR_VICTIMS = date(2015, 5, 29)
 VENTURE_DEFINED = date(2018, 4, 11)
 ATTEMPTED_BENEFIT = date(2023, 1, 5)
 LIBRARY_CHANGED = date(2023, 1, 1)
+SOUTH_DAKOTA_REWRITTEN = date(2025, 7, 1)
 
 
 def library_ordinance(f: Answers, day: date, _: str | None) -> bool:
@@ -164,9 +165,101 @@ def protocol(f: Answers, _: date, __: str | None) -> bool:
     return act and (means or f["under-18"]) and f["purpose-exploitation"]
 
 
+def _any(f: Answers, *facts: str) -> bool:
+    return any(f[fact] for fact in facts)
+
+
+def united_kingdom(f: Answers, _: date, __: str | None) -> bool:
+    arranged = _any(f, "arranged-travel", "recruited", "transported", "transferred", "harbored", "received")
+    view = _any(f, "purpose-exploitation", "knew-exploitation-likely", "should-have-known-exploitation")
+    return arranged and f["traveled"] and f["real-person"] and view
+
+
+def canada(f: Answers, _: date, __: str | None) -> bool:
+    act = _any(f, "recruited", "transported", "transferred", "received", "held", "harbored", "controlled-movements")
+    return act and f["real-person"] and f["purpose-labor-or-service"] and f["safety-feared"]
+
+
+def european_union(f: Answers, day: date, _: str | None) -> bool:
+    return f["act-knowing"] and protocol(f, day, None)
+
+
+def hawaii(f: Answers, _: date, __: str | None) -> bool:
+    if not _any(f, "advanced-sex-for-value", "profited-from-sex-for-value"):
+        return False
+    if not _any(f, "commercial-sex-happened", "agreed-to-commercial-sex"):
+        return False
+    threat = _any(f, "threatened-force", "threatened-serious-harm", "threatened-restraint")
+    means = threat or _any(f, "force", "deceived", "pattern-of-fear", "abused-law")
+    return (means and f["knew-means"]) or (f["under-18"] and f["knew-sex-for-value"])
+
+
+def south_dakota(f: Answers, day: date, _: str | None) -> bool:
+    acts = ["recruited", "harbored", "transported", "provided", "received", "patronized", "obtained"]
+    kinds, others = ["force", "deceived", "pattern-of-fear"], ["debt-pressure"]
+    if day < SOUTH_DAKOTA_REWRITTEN:
+        others += ["used-impairment"]
+    else:
+        acts += ["enticed", "advertised", "maintained", "solicited"]
+        kinds += ["threatened-serious-harm", "threatened-restraint"]
+        if not f["act-knowing"]:
+            return False
+    if not (_any(f, *acts) and f["real-person"]):
+        return False
+    known = (_any(f, *kinds) and f["knew-means"]) or (_any(f, *others) and f["knew-pressure"])
+    return (known and _commercial_sex_act(f)) or (f["under-18"] and f["knew-sex-for-value"])
+
+
+def texas(f: Answers, _: date, __: str | None) -> bool:
+    traffics = _any(f, "transported", "enticed", "recruited", "harbored", "provided", "obtained")
+    if not (traffics and f["caused-commercial-sex"]):
+        return False
+    coercion = ["threatened-force", "threatened-serious-harm", "threatened-restraint", "pattern-of-fear", "abused-law"]
+    known = _any(f, "force", "deceived", *coercion) and f["knew-means"]
+    known = known or (_any(f, "took-papers", "gave-drugs", "controlled-drugs") and f["knew-pressure"])
+    return (known and f["real-person"]) or (f["act-knowing"] and f["under-18"])
+
+
+def california(f: Answers, _: date, __: str | None) -> bool:
+    return f["meant-listed-crime"] and (f["deprived-liberty"] or (f["induced-or-tried"] and f["under-18"]))
+
+
+FORCE_AND_RESTRAINT = (
+    "force", "threatened-force", "abducted", "threatened-serious-harm", "restrained", "threatened-restraint",
+)  # fmt: skip
+
+
+def coercion_in_montana(f: Answers, _: date, __: str | None) -> bool:
+    pressed = _any(f, "controlled-drugs", "took-papers", "took-property", "debt-pressure", "used-impairment")
+    return pressed or _any(f, *FORCE_AND_RESTRAINT, "pattern-of-fear", "abused-law", "deceived")
+
+
+def coercion_in_wyoming(f: Answers, _: date, __: str | None) -> bool:
+    pressed = _any(f, "abused-power-or-vulnerability", "gave-drugs", "kept-from-children", "took-papers")
+    debt = f["debt-pressure"] and f["debt-not-credited"]
+    return pressed or debt or _any(f, *FORCE_AND_RESTRAINT, "pattern-of-fear", "abused-law")
+
+
+def _wyoming(f: Answers) -> bool:
+    acts = ["recruited", "transported", "transferred", "harbored", "received"]
+    acts += ["provided", "obtained", "isolated", "maintained", "enticed"]
+    return _any(f, *acts) and f["purpose-servitude"]
+
+
+def wyoming_first_degree(f: Answers, _: date, __: str | None) -> bool:
+    return _wyoming(f) and f["act-knowing"]
+
+
+def wyoming_second_degree(f: Answers, _: date, __: str | None) -> bool:
+    return _wyoming(f) and _any(f, "act-knowing", "act-reckless")
+
+
 RESTATED: Mapping[str, Callable[[Answers, date, str | None], bool]] = {
+    "ca-279-01": canada,
+    "eu-2011-36-2": european_union,
     "library-ordinance": library_ordinance,
     "palermo-3": protocol,
+    "uk-modern-slavery-2": united_kingdom,
     "us-18-1591-a1": trafficking,
     "us-18-1591-a2": benefiting,
     "us-18-1591-b": fifteen_years,
@@ -176,4 +269,12 @@ RESTATED: Mapping[str, Callable[[Answers, date, str | None], bool]] = {
     "us-18-1595-perpetrator": perpetrator,
     "us-22-7102-11-a": severe_form,
     "us-22-7102-12": sex_trafficking,
+    "us-ca-236-1": california,
+    "us-hi-712-1202": hawaii,
+    "us-mt-45-5-701": coercion_in_montana,
+    "us-sd-22-49-1": south_dakota,
+    "us-tx-20a-02": texas,
+    "us-wy-6-2-701": coercion_in_wyoming,
+    "us-wy-6-2-702": wyoming_first_degree,
+    "us-wy-6-2-703": wyoming_second_degree,
 }

@@ -8,8 +8,11 @@ from everyelement.content import library
 from everyelement.law import NoText, Version, judge
 
 DAYS = {
+    "ca-279-01": ["2019-06-21"],
+    "eu-2011-36-2": ["2011-04-15"],
     "library-ordinance": ["2020-01-01", "2023-01-01"],
     "palermo-3": ["2003-12-25"],
+    "uk-modern-slavery-2": ["2015-07-31"],
     "us-18-1591-a1": ["2000-10-28", "2003-12-19", "2008-12-23", "2015-05-29", "2018-04-11"],
     "us-18-1591-a2": ["2000-10-28", "2003-12-19", "2008-12-23", "2015-05-29", "2018-04-11"],
     "us-18-1591-b": ["2006-07-27", "2008-12-23", "2015-05-29"],
@@ -19,8 +22,16 @@ DAYS = {
     "us-18-1595-perpetrator": ["2003-12-19", "2008-12-23", "2023-01-05"],
     "us-22-7102-11-a": ["2000-10-28", "2013-03-07", "2015-05-29", "2019-01-09"],
     "us-22-7102-12": ["2000-10-28", "2013-03-07", "2015-05-29", "2019-01-09"],
+    "us-ca-236-1": ["2025-02-20"],
+    "us-hi-712-1202": ["2022-01-01"],
+    "us-mt-45-5-701": ["2023-09-01"],
+    "us-sd-22-49-1": ["2020-07-01", "2025-07-01"],
+    "us-tx-20a-02": ["2024-02-29"],
+    "us-wy-6-2-701": ["2020-07-01"],
+    "us-wy-6-2-702": ["2020-07-01"],
+    "us-wy-6-2-703": ["2020-07-01"],
 }
-WORDS_NEVER_AMENDED = {"us-18-1594-a", "us-18-1594-c", "palermo-3", "library-ordinance"}
+WORDS_NEVER_AMENDED = {"us-18-1594-a", "us-18-1594-c", "palermo-3", "library-ordinance", "us-sd-22-49-1"}
 """Where today's text is that of the older versions too, or where all texts are at hand."""
 
 
@@ -204,3 +215,63 @@ def test_the_words_about_what_must_be_known_of_age_were_read_in_two_ways_until_2
         "2015-05-29": [],
         "2018-04-11": [],
     }
+
+
+# -- laws of other places: what was not read is refused, and what was not read as law says so
+
+LAST_DAYS = {"eu-2011-36-2": "2024-06-23", "us-tx-20a-02": "2025-08-31"}
+
+
+def test_only_these_laws_end_before_today():
+    ends = {
+        id_: str(v.until)
+        for id_ in library().provision_ids()
+        for v in library().provision(id_).version
+        if v.until is not None
+    }
+    assert ends == LAST_DAYS
+
+
+@pytest.mark.parametrize(("id_", "day"), LAST_DAYS.items())
+def test_a_day_after_what_was_read_is_refused(id_, day):
+    provision, last = library().provision(id_), date.fromisoformat(day)
+    assert provision.on(last).until == last
+    with pytest.raises(NoText, match=day):
+        judge(provision, {}, on=last + timedelta(days=1))
+
+
+def test_south_dakota_added_four_acts_in_2025_and_took_none_away():
+    def acts(day: str) -> set[str]:
+        return set(next(e.any for e in version("us-sd-22-49-1", day).element if e.id == "act"))
+
+    assert acts("2025-06-30") < acts("2025-07-01")
+    assert acts("2025-07-01") - acts("2025-06-30") == {"entice", "advertise", "maintain", "solicit"}
+
+
+@pytest.mark.parametrize(
+    ("id_", "said"),
+    [
+        ("us-wy-6-2-702", "Not the text of the law"),
+        ("us-wy-6-2-703", "Not the text of the law"),
+        ("us-ca-236-1", "Read only as a bill"),
+        ("us-mt-45-5-701", "punishes nobody"),
+        ("us-wy-6-2-701", "punishes nobody"),
+        ("eu-2011-36-2", "convicts nobody"),
+    ],
+)
+def test_what_is_no_crime_or_was_not_read_as_law_says_so_in_its_plain_sentence(id_, said):
+    assert said in library().provision(id_).plain
+
+
+NOT_READ = ("us-mt-45-5-702", "us-mt-45-5-705", "us-mt-45-5-706", "us-mt-45-5-711")
+
+
+def test_montanas_offenses_have_no_tree_because_they_were_not_read():
+    assert not set(NOT_READ) & set(library().provision_ids())
+
+
+def test_no_law_of_another_place_rests_on_a_source_that_was_only_reported():
+    laws = [library().provision(id_) for id_ in library().provision_ids()]
+    foreign = [law for law in laws if law.jurisdiction not in {"us", "made-up"}]
+    assert len(foreign) == 12
+    assert {library().sources[v.source].grade for law in foreign for v in law.version} == {"VERIFIED"}
