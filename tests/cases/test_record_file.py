@@ -146,6 +146,26 @@ UNSEEN = {
         "us-18-1595-beneficiary",
         Truth.NO,
     ),
+    "a hotel that did not act on the signs": (
+        changed(HOTEL, venture__participation="did not act on the signs and went on renting"),
+        "us-18-1595-beneficiary",
+        Truth.YES,
+    ),
+    "no action is no denial": (
+        changed(HOTEL, venture__participation="no action on complaints, and rooms rented as before"),
+        "us-18-1595-beneficiary",
+        Truth.YES,
+    ),
+    "no joint project": (
+        changed(HOTEL, venture__participation="no joint project with the renters"),
+        "us-18-1595-beneficiary",
+        Truth.NO,
+    ),
+    "a hotel that harbored": (
+        changed(HOTEL, acts=["harbor"], acts_attributed_to="defendant"),
+        "us-18-1595-beneficiary",
+        Truth.YES,
+    ),
     "a general profit": (changed(HOTEL, venture__benefit="general profit"), "us-18-1595-beneficiary", Truth.NO),
     "a platform that should have known": (
         changed(HOTEL, provisions_at_issue=["18 U.S.C. § 1595(a)", "47 U.S.C. § 230"]),
