@@ -98,23 +98,9 @@ def _exercise(shelf: Library, lesson: model.Lesson, exercise: model.Exercise, fi
         if objective not in own:
             what = f"{objective} is no objective of this lesson"
             yield Mistake(file=file, field=f"{at}.objectives", what=what, attempt="Mend its name.")
-    others = {other.id: other for other in lesson.exercise if other.id != exercise.id}
-    if exercise.instead and exercise.instead not in others:
-        what = f"the way round {exercise.instead} is no other exercise of this lesson"
-        yield Mistake(file=file, field=f"{at}.instead", what=what, attempt="Mend its name.")
-    storied = (exercise.scenario or exercise.case) and not lesson.id.startswith("00")  # the ordinance harms nobody
-    if storied and not exercise.instead and not any(o.instead == exercise.id for o in lesson.exercise):
-        what = "an exercise with a story has no way round"
-        yield Mistake(file=file, field=f"{at}.instead", what=what, attempt="Name an exercise of equal credit.")
+    yield from _way_round(lesson, exercise, file, at)
     for name in exercise.provisions:
-        bare, _, reading = name.partition(":")
-        yield from _found(shelf.provision, bare, file, f"{at}.provisions")
-        if reading and bare in shelf.provision_ids():
-            with suppress(ContentError):  # reported where it stands
-                versions = shelf.provision(bare).version
-                if not any(r.id == reading for version in versions for r in version.reading):
-                    what = f"{bare} has no reading {reading}"
-                    yield Mistake(file=file, field=f"{at}.provisions", what=what, attempt="Mend its name.")
+        yield from _provision(shelf, name, file, f"{at}.provisions")
     for fact in exercise.facts:
         if fact.partition("@")[0] not in shelf.facts:
             what = f"the fact {fact} is not in facts.toml"
@@ -124,6 +110,28 @@ def _exercise(shelf: Library, lesson: model.Lesson, exercise: model.Exercise, fi
     yield from missing_sources(shelf, exercise.sources, file, f"{at}.sources")
     if exercise.scenario:
         yield from _storied(shelf, exercise, file, at)
+
+
+def _way_round(lesson: model.Lesson, exercise: model.Exercise, file: str, at: str) -> Iterator[Mistake]:
+    others = {other.id: other for other in lesson.exercise if other.id != exercise.id}
+    if exercise.instead and exercise.instead not in others:
+        what = f"the way round {exercise.instead} is no other exercise of this lesson"
+        yield Mistake(file=file, field=f"{at}.instead", what=what, attempt="Mend its name.")
+    storied = (exercise.scenario or exercise.case) and not lesson.id.startswith("00")  # the ordinance harms nobody
+    if storied and not exercise.instead and not any(o.instead == exercise.id for o in lesson.exercise):
+        what = "an exercise with a story has no way round"
+        yield Mistake(file=file, field=f"{at}.instead", what=what, attempt="Name an exercise of equal credit.")
+
+
+def _provision(shelf: Library, name: str, file: str, at: str) -> Iterator[Mistake]:
+    bare, _, reading = name.partition(":")
+    yield from _found(shelf.provision, bare, file, at)
+    if reading and bare in shelf.provision_ids():
+        with suppress(ContentError):  # reported where it stands
+            versions = shelf.provision(bare).version
+            if not any(r.id == reading for version in versions for r in version.reading):
+                what = f"{bare} has no reading {reading}"
+                yield Mistake(file=file, field=at, what=what, attempt="Mend its name.")
 
 
 def _taken(shelf: Library, exercise: model.Exercise, file: str, at: str) -> Iterator[Mistake]:
