@@ -1,11 +1,15 @@
 """A decided case as an exercise: asked before it is told, and never beyond what the court answered."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from everyelement.content import library
 from everyelement.content.model import Exercise
-from everyelement.exercises import brief
+from everyelement.exercises import brief, question_part
 from everyelement.exercises.document import _key_breaches
+from everyelement.exercises.still import still_html
 
 SHELF = library()
 CASES = SHELF.case_ids()
@@ -46,3 +50,20 @@ def test_the_question_does_not_give_away_what_was_held(id_):
 def test_a_pleading_says_that_nothing_was_proved():
     assert "Nothing was proved" in made("doe-v-red-roof-inns-11th-2021").key["reveal"]["standard"]
     assert "Nothing was proved" not in made("us-v-todd-9th-2010").key["reveal"]["standard"]
+
+
+def example() -> dict:
+    path = Path(__file__).parents[1] / "exercises" / "examples" / "brief.json"
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_the_still_form_folds_what_was_held_with_the_name_of_the_case():
+    still = still_html(example())
+    assert "<summary>" in still
+    assert "Library v. Reader" in still.partition("<summary>")[2]
+    assert "Library v. Reader" not in still.partition("<details>")[0]
+
+
+def test_without_its_key_the_still_form_says_nothing_of_what_was_held():
+    assert "He owes the fine." in still_html(example())
+    assert "He owes the fine." not in still_html(question_part(example()))
