@@ -14,13 +14,21 @@ import yaml
 from everyelement import __version__
 
 ROOT = Path(__file__).parents[1]
-TRACKED = [
-    ROOT / name
-    for name in subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
-    .stdout.rstrip("\0")
-    .split("\0")
-    if (ROOT / name).is_file()
-]
+FOLDERS = (".ci", "benchmarks", "content", "docs", "documents", "frontend", "notebooks", "src", "tests")
+MADE = {"__pycache__", "node_modules", ".hypothesis", ".pytest_cache", "every-element"}
+
+
+def tracked() -> list[Path]:
+    """List what git tracks; in a copy without git, what lies in our own folders and was not made there."""
+    if (ROOT / ".git").exists():
+        asked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+        paths = [ROOT / name for name in asked.stdout.rstrip("\0").split("\0")]
+    else:
+        paths = [*ROOT.glob("*"), *(path for folder in FOLDERS for path in (ROOT / folder).rglob("*"))]
+    return [path for path in paths if path.is_file() and not MADE.intersection(path.parts) and path.suffix != ".pyc"]
+
+
+TRACKED = tracked()
 PYTHON = [path for path in TRACKED if path.suffix == ".py"]
 OURS = [path for path in PYTHON if path.is_relative_to(ROOT / "src")]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
