@@ -156,8 +156,8 @@ def read_reveal(learner: Learner) -> None:
     if "reveal" in key:
         for text in [*key["reveal"]["held"], key["reveal"]["standard"], key["reveal"]["read"]]:
             assert learner.shows(text, learner.root.locator("article")), text
-    for column in learner.document["question"].get("columns", []):
-        side = learner.root.locator(".ee-side", has_text=column["citation"]).first
+    for place, column in enumerate(learner.document["question"].get("columns", [])):
+        side = learner.root.locator(".ee-side").nth(place)
         assert learner.shows(learner.say(f"finding-{key['found'][column['id']]['finding']}"), side), column["id"]
 
 
