@@ -10,6 +10,7 @@ from everyelement.content import (
     check_ids,
     check_law,
     check_lessons,
+    check_programs,
     check_stories,
     check_words,
 )
@@ -23,6 +24,7 @@ CHECKS: tuple[Callable[[Library], Iterator[Mistake]], ...] = (
     check_cases.check,
     check_figures.check,
     check_lessons.check,
+    check_programs.check,
     check_words.check,
     check_ids.check,
 )
@@ -82,6 +84,7 @@ def _shapes(shelf: Library) -> Iterator[Mistake]:
         (shelf.lesson_ids(), shelf.lesson),
         (shelf.lesson_ids(), shelf.prose),
         (shelf.question_files(), shelf.questions),
+        (shelf.program_ids(), shelf.program),
     ):
         readings.extend(_later(read, id_) for id_ in ids)
     if shelf.case_ids():

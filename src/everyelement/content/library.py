@@ -13,6 +13,7 @@ from everyelement.content.case import Case
 from everyelement.content.coding import Coding
 from everyelement.content.figure import Figure
 from everyelement.content.load import ContentError, Mistake, parse, read
+from everyelement.content.program import Program
 from everyelement.content.scenario import Fact, Scenario
 from everyelement.errors import EveryElementError
 from everyelement.law import FactTable, Provision
@@ -81,6 +82,10 @@ class Library:
         """List the figures."""
         return self._stems("figures/*.toml")
 
+    def program_ids(self) -> list[str]:
+        """List the programs."""
+        return self._stems("programs/*.toml")
+
     def lesson_ids(self) -> list[str]:
         """List the lessons, in their order."""
         return sorted(path.parent.name for path in self.root.glob("lessons/*/lesson.toml"))
@@ -137,6 +142,10 @@ class Library:
     def figure(self, id_: str) -> Figure:
         """Find a figure: its numbers, and what must be said of them."""
         return self._named("figures", id_, self.figure_ids, Figure)
+
+    def program(self, id_: str) -> Program:
+        """Find a program, minute by minute."""
+        return self._named("programs", id_, self.program_ids, Program)
 
     def drawing(self, id_: str) -> str:
         """Read a figure as it was drawn: an SVG image. Raises `ContentError` where nobody has drawn it."""
@@ -232,7 +241,7 @@ class Library:
 
     def _named(self, folder: str, id_: str, ids: Any, shape: type[T]) -> T:
         if not (self.root / folder / f"{id_}.toml").exists():
-            what = {"law": "provision", "scenarios": "scenario", "cases": "case", "figures": "figure"}[folder]
+            what = "provision" if folder == "law" else folder.removesuffix("s")
             raise NotFound(nearest(what, id_, ids()))
         return self._file(f"{folder}/{id_}.toml", shape)
 
