@@ -123,6 +123,19 @@ class Engine:
         moving = [(f, v) for f, v in allowed if self.truths({**changes, f: v}) != before]
         return (turning or moving or allowed)[0]
 
+    def on_the_way(self, changes: dict[str, str], fact: str, value: str) -> dict[str, str]:
+        """Give what stands before the last press of an arrow key: a third answer may lie between the two."""
+        values = ("yes", "no", "unknown")
+        now = Facts({**self.facts.given, **changes}, table=self.shelf.table)[fact].value
+        between = values[(values.index(value) - 1) % 3]
+        if between == now:
+            return changes
+        try:
+            self.truths({**changes, fact: between})
+        except Contradiction:
+            return changes  # the page refuses it
+        return {**changes, fact: between}
+
 
 def drive_board(learner: Learner) -> dict[str, str]:
     """Flip two facts, be refused a contradiction where there is one, try a change; gives what stands at the end."""
@@ -132,8 +145,8 @@ def drive_board(learner: Learner) -> dict[str, str]:
     _finds(learner, start)
     changes: dict[str, str] = {}
     for _ in range(2):
-        before = engine.roots(changes)
         fact, value = engine.flip(changes)
+        before = engine.roots(engine.on_the_way(changes, fact, value))
         learner.choose(fact, value)
         changes[fact] = value
         _finds(learner, engine.truths(changes))
