@@ -40,7 +40,7 @@ def test_check_finds_nothing_wrong_with_a_sound_library():
     done = run("check")
     assert done.exit_code == 0
     assert done.output.startswith(
-        "No mistakes. Read: 1 provisions, 1 scenarios, 1 cases, 1 lessons, 2 questions, 2 sources.\n"
+        "No mistakes. Read: 1 provisions, 2 scenarios, 1 cases, 1 lessons, 2 questions, 2 sources.\n"
     )
 
 
