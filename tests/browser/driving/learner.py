@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-FAR = 400
+FAR = 2000
 """Presses of Tab after which a control counts as out of reach."""
 
 WHERE = """(wanted) => {
