@@ -1,0 +1,106 @@
+"""The command line: open the lab, check the content, press what is handed out, judge a story."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from everyelement import __version__
+from everyelement.cli.judging import judge
+from everyelement.cli.options import CONTENT, Sentences
+from everyelement.cli.press import press
+from everyelement.content import Library, Mistake, library
+from everyelement.content.check import check as check_content
+from everyelement.errors import EveryElementError
+from everyelement.exercises import document
+
+
+@click.group(cls=Sentences)
+@click.version_option(__version__)
+def main() -> None:
+    """Every Element: an open curriculum on the legal elements of sex trafficking.
+
+    It is not legal advice.
+    """
+
+
+main.add_command(press)
+main.add_command(judge)
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path("every-element"))
+@click.argument("jupyter", nargs=-1, type=click.UNPROCESSED)
+@click.option("--leave-no-trace", is_flag=True, help="Keep nothing: a folder that is deleted at the end, no answers.")
+@click.option("--no-browser", is_flag=True, help="Print the address, and open no browser.")
+@click.option("--port", type=int, help="The port; JupyterLab chooses one unless given.")
+def lab(folder: Path, jupyter: tuple[str, ...], *, leave_no_trace: bool, no_browser: bool, port: int | None) -> None:
+    """Copy the lessons into FOLDER (every-element unless given) and open them in JupyterLab.
+
+    Nothing that you have changed there is overwritten without asking. Whatever stands after -- goes to JupyterLab.
+    """
+    from everyelement.notebook.lab import open_lab
+
+    code = open_lab(
+        folder,
+        leave_no_trace=leave_no_trace,
+        browser=not no_browser,
+        port=port,
+        more=jupyter,
+        say=click.echo,
+        ask=_ask,
+    )
+    sys.exit(code)
+
+
+def _ask(name: str) -> Any:
+    if not sys.stdin.isatty():
+        return "keep"
+    click.echo(f"There is a new edition of {name}, and you have changed the one that you have.")
+    return click.prompt(
+        "Keep yours, put the new one beside it, or replace yours?",
+        type=click.Choice(["keep", "beside", "replace"]),
+        default="keep",
+    )
+
+
+@main.command()
+@CONTENT
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.option("--unshown", is_flag=True, help="Also list what no story shows yet, and what nothing cites.")
+def check(content: Path | None, *, as_json: bool, unshown: bool) -> None:
+    """Check all content. Exit code 0: nothing wrong; 1: mistakes; 2: wrong use."""
+    shelf = library(content)
+    report = check_content(shelf)
+    if not report.mistakes:  # what every host will show can be made, too
+        report = replace(report, mistakes=tuple(_unmade(shelf)))
+    if as_json:
+        mistakes = [{"file": m.file, "field": m.field, "what": m.what, "try": m.attempt} for m in report.mistakes]
+        notes = {"unshown": report.unshown, "uncited": report.uncited}
+        click.echo(json.dumps({"mistakes": mistakes, "counts": report.counts, **notes}, indent=2))
+    else:
+        for mistake in report.mistakes:
+            click.echo(str(mistake))
+        counts = ", ".join(f"{number} {what}" for what, number in report.counts.items())
+        click.echo(f"{len(report.mistakes) or 'No'} mistakes. Read: {counts}.")
+        if report.unshown:
+            click.echo(f"{len(report.unshown)} elements are not yet shown met, not met and open by some story.")
+        if report.uncited:
+            click.echo(f"{len(report.uncited)} sources are not cited yet.")
+        if unshown:
+            for line in (*report.unshown, *report.uncited):
+                click.echo(f"  {line}")
+    sys.exit(1 if report.mistakes else 0)
+
+
+def _unmade(shelf: Library) -> Iterator[Mistake]:
+    for id_ in shelf.lesson_ids():
+        for exercise in shelf.lesson(id_).exercise:
+            try:
+                document(f"{id_}/{exercise.id}", shelf)
+            except EveryElementError as error:
+                yield Mistake(file=f"lessons/{id_}/lesson.toml", field=f"exercise {exercise.id}", what=str(error))

@@ -1,0 +1,68 @@
+"""The commands that press: each names its options, looks for what it needs, and says what it made."""
+
+from pathlib import Path
+
+import click
+
+from everyelement.cli.options import CONTENT
+from everyelement.content import library
+from everyelement.errors import EveryElementError
+from everyelement.place import shipped
+
+
+@click.group()
+def press() -> None:
+    """Make from the content what is handed out."""
+
+
+@press.command()
+@click.argument("lessons", nargs=-1)
+@click.option("--to", type=click.Path(file_okay=False, path_type=Path), help="The folder; notebooks/ unless given.")
+@click.option("--facilitator", is_flag=True, help="Facilitators' copies, with the parts that are for them.")
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; say which notebooks are stale.")
+@CONTENT
+def notebooks(
+    lessons: tuple[str, ...], *, to: Path | None, facilitator: bool, only_check: bool, content: Path | None
+) -> None:
+    """Press LESSONS (all unless named) into executed notebooks."""
+    try:
+        from everyelement.press import documents
+        from everyelement.press import notebooks as pressing
+    except ImportError as error:
+        raise EveryElementError(
+            'Pressing needs more than is installed here. Run: pip install "everyelement[press]"'
+        ) from error
+    if facilitator and to is None:
+        raise EveryElementError("Facilitators' copies are kept apart: name a folder with --to.")
+    folder = to or shipped("notebooks")
+    if only_check:
+        pressing.ensure_fresh(library(content), folder)
+        if to is None:
+            documents.ensure_fresh(library(content), shipped("documents"))
+        click.echo("Every notebook is what its lesson says.")
+        return
+    shelf = library(content)
+    for path in pressing.press(shelf, folder, lessons, facilitator=facilitator):
+        click.echo(f"Pressed {path.name}")
+    if to is None:  # what the package itself carries: the documents go with the notebooks
+        for id_ in lessons or shelf.lesson_ids():
+            documents.press_documents(shelf.root, id_, shipped("documents"))
+
+
+@press.command()
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; say which figures are stale.")
+@CONTENT
+def figures(*, only_check: bool, content: Path | None) -> None:
+    """Draw every figure of the content as an image beside its file."""
+    try:
+        from everyelement.press import figures as drawing
+    except ImportError as error:
+        raise EveryElementError(
+            'Drawing figures needs more than is installed here. Run: pip install "everyelement[press,figures]"'
+        ) from error
+    if only_check:
+        drawing.ensure_fresh(library(content))
+        click.echo("Every figure is what its file says.")
+        return
+    for path in drawing.press(library(content)):
+        click.echo(f"Drew {path.name}")
