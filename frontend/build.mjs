@@ -6,19 +6,21 @@ import { build } from "esbuild";
 const into = new URL("../src/everyelement/static/", import.meta.url);
 const limit = 25 * 1024;
 
-await build({
-  entryPoints: [new URL("src/everyelement.ts", import.meta.url).pathname],
+const options = {
   outdir: into.pathname,
   bundle: true,
   minify: true,
   format: "iife",
-  globalName: "everyElement",
   target: "es2022",
   jsx: "automatic",
   jsxImportSource: "preact",
   charset: "utf8",
   legalComments: "none",
-});
+};
+const source = (name) => [new URL(`src/${name}.ts`, import.meta.url).pathname];
+await build({ ...options, entryPoints: source("everyelement"), globalName: "everyElement" });
+// The site's own small script, which shows nothing by itself: pages load it beside the first.
+await build({ ...options, entryPoints: source("page") });
 
 let total = 0;
 for (const name of ["everyelement.js", "everyelement.css"]) {

@@ -66,3 +66,25 @@ def figures(*, only_check: bool, content: Path | None) -> None:
         return
     for path in drawing.press(library(content)):
         click.echo(f"Drew {path.name}")
+
+
+@press.command()
+@click.argument("lessons", nargs=-1)
+@click.option("--to", type=click.Path(path_type=Path), default=Path("site"), help="The folder; site/ unless given.")
+@click.option("--facilitator", is_flag=True, help="With the parts that are for facilitators. Do not publish it.")
+@click.option("--address", default="", help="Where it will stand, as https://example.org/law/, for search engines.")
+@click.option("--lite", is_flag=True, help="A lab in the browser will lie beside it, in lite/: link to it.")
+@CONTENT
+def site(
+    lessons: tuple[str, ...], *, to: Path, facilitator: bool, address: str, lite: bool, content: Path | None
+) -> None:
+    """Make pages of LESSONS (all unless named), with the laws, stories, cases and sources that they use."""
+    try:
+        from everyelement.press.site.build import press as make
+    except ImportError as error:
+        raise EveryElementError(
+            'Pressing needs more than is installed here. Run: pip install "everyelement[press]"'
+        ) from error
+    made = make(library(content), to, lessons, facilitator=facilitator, address=address, lite=lite)
+    pages = sum(name.endswith(".html") for name in made.named)
+    click.echo(f"Made {pages} pages. Open {to / 'index.html'} with a double click.")

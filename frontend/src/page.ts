@@ -1,0 +1,104 @@
+/** A page of the site: its exercises come alive, its way out leaves at once, and what is kept can be erased. */
+import type { Answers, Document } from "./document";
+import { leave, onTripleShift } from "./leave";
+import type { Store, mount } from "./mount";
+
+declare const everyElement: { mount: typeof mount };
+declare global {
+  // eslint-disable-next-line no-var
+  var everyElementDocuments: Record<string, Document> | undefined;
+}
+
+// -- the way out
+
+const exit = document.querySelector<HTMLAnchorElement>("a.exit");
+if (exit) {
+  const go = (): void => leave(exit.href, () => {});
+  exit.addEventListener("click", (event) => {
+    event.preventDefault();
+    go();
+  });
+  const status = document.getElementById("leaving");
+  // A lesson's own head counts too, and leaves to the same place: who presses three times leaves once.
+  onTripleShift(go, (left) => {
+    if (status) status.textContent = left ? (status.dataset.left ?? "").replace("{n}", String(left)) : "";
+  });
+}
+
+// -- where one is on the page: open where there is room for it
+
+const inside = document.querySelector<HTMLDetailsElement>(".inside details");
+if (inside) inside.open = matchMedia("(min-width: 64rem)").matches;
+
+// -- what is kept, only after a yes, in this browser
+
+const OURS = "everyelement:";
+const AGREED = `${OURS}keep`;
+
+function erase(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(OURS)) localStorage.removeItem(key);
+}
+
+function store(id: string): Store {
+  return {
+    load() {
+      if (localStorage.getItem(AGREED) !== "yes") return null;
+      try {
+        return JSON.parse(localStorage.getItem(OURS + id) ?? "{}") as Partial<Answers>;
+      } catch {
+        return {}; // somebody else wrote there; it is no answer of ours
+      }
+    },
+    save(answers) {
+      localStorage.setItem(AGREED, "yes");
+      localStorage.setItem(OURS + id, JSON.stringify(answers));
+    },
+    erase,
+  };
+}
+
+// -- exercises: what is in view first, then what is near, then the rest as the browser finds time
+
+const places = new Map<Element, Document>();
+for (const place of document.querySelectorAll<HTMLElement>(".ee-place")) {
+  const still = place.querySelector<HTMLElement>("[data-exercise]");
+  const found = still && globalThis.everyElementDocuments?.[still.dataset.exercise ?? ""];
+  if (found) places.set(place, found);
+}
+
+function enliven(place: Element): void {
+  const found = places.get(place);
+  if (!found) return;
+  places.delete(place);
+  near?.unobserve(place);
+  const live = document.createElement("div");
+  live.className = "ee-live";
+  place.append(live);
+  everyElement.mount(live, found, store(found.id));
+  // The still form stays for print.
+  place.querySelector<HTMLElement>(":scope > [data-exercise]")!.hidden = true;
+}
+
+const near =
+  "IntersectionObserver" in window
+    ? new IntersectionObserver((seen) => seen.forEach((each) => each.isIntersecting && enliven(each.target)), {
+        rootMargin: "50%",
+      })
+    : undefined;
+
+const whenIdle = (then: () => void): unknown =>
+  "requestIdleCallback" in window ? requestIdleCallback(then, { timeout: 300 }) : setTimeout(then, 1);
+
+function next(): void {
+  const [place] = places.keys();
+  if (!place) return;
+  enliven(place);
+  whenIdle(next);
+}
+
+for (const place of [...places.keys()]) {
+  const { top, bottom } = place.getBoundingClientRect();
+  if (top < innerHeight && bottom > 0) enliven(place);
+  else near?.observe(place);
+}
+whenIdle(next);
