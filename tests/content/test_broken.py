@@ -147,6 +147,14 @@ def test_files_of_the_wrong_shape_hide_no_mistake_of_another_file(tmp_path, mist
     assert set(together) == {mistake for name in three for mistake in mistakes(name)}
 
 
+def test_work_outside_the_lesson_takes_no_minutes_of_its_room(tmp_path):
+    shutil.copytree(SOUND, tmp_path, dirs_exist_ok=True)
+    lesson = tmp_path / "lessons" / "01-the-shelf" / "lesson.toml"
+    long = lesson.read_text(encoding="utf-8").replace('id = "check"', 'id = "check"\noutside = true')
+    lesson.write_text(long.replace("check = 4", "check = 3").replace("law = 5", "law = 6"), encoding="utf-8")
+    assert check(Library(tmp_path)).mistakes == ()
+
+
 def test_ensure_raises_with_every_mistake(tmp_path):
     shutil.copytree(SOUND, tmp_path, dirs_exist_ok=True)
     for name in ("misquoted", "source-of-a-term"):

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from everyelement.content import Library, NotFound, library
-from everyelement.exercises import document, key_part, mark, question_part
+from everyelement.exercises import document, key_part, mark, question_part, whatif
 from everyelement.exercises.document import KINDS, NotADocument, breaches, ensure
 
 HERE = Path(__file__).parent
@@ -170,6 +170,17 @@ def test_a_passage_counts_by_how_strongly_it_shows_an_element(passage, fact, ver
     outcomes = mark.parts(SOUND, lesson, replace(exercise, facts=("hid", "lent", "had-leave"))).key["outcomes"]
     taken = outcomes[passage][fact]["taken"]
     assert (taken["verdict"], taken["points"]) == (verdict, points)
+
+
+def test_an_exercise_may_tell_a_part_of_its_story():
+    lesson, exercise = SOUND.exercise("01-the-shelf/find-it")
+    made = mark.parts(SOUND, lesson, replace(exercise, passages=("p2", "p1")))
+    assert [item["id"] for item in made.question["items"]] == ["p1", "p2"]  # in the order of the story
+    assert set(made.key["outcomes"]) == {"p1", "p2"}
+    board = whatif.parts(SOUND, *SOUND.exercise("01-the-shelf/turn-it"))
+    part = whatif.parts(SOUND, lesson, replace(SOUND.exercise("01-the-shelf/turn-it")[1], passages=("p2",)))
+    assert [passage["id"] for passage in part.question["story"]] == ["p2"]
+    assert part.question["start"] == board.question["start"]  # the board knows the whole story
 
 
 def test_what_only_suggests_an_element_cannot_be_missed():

@@ -63,7 +63,7 @@ def _lesson(shelf: Library, lesson: model.Lesson, file: str) -> Iterator[Mistake
             file=file, field="short_minutes", what=what, attempt="It takes 8 to 18, or 0 where there is none."
         )
     for room in model.ROOMS:
-        taken = [e for e in lesson.exercise if e.room == room]
+        taken = [e for e in lesson.exercise if e.room == room and not e.outside]
         in_room = sum(e.minutes for e in taken if not any(other.instead == e.id for other in lesson.exercise))
         if in_room > getattr(lesson.minutes, room):
             what = f"the exercises of the room {room} take {in_room} minutes, the room {getattr(lesson.minutes, room)}"
@@ -158,9 +158,15 @@ def _storied(shelf: Library, exercise: model.Exercise, file: str, at: str) -> It
     for person in sorted({exercise.of, exercise.toward, *elsewhere} - people - {""}):
         what = f"{person} is nobody in {exercise.scenario}"
         yield Mistake(file=file, field=at, what=what, attempt=f"Choose of {', '.join(sorted(people))}.")
+    ids = [passage.id for passage in story.passages]
+    for id_ in exercise.passages:
+        if id_ not in ids:
+            what = f"{exercise.scenario} has no passage {id_}"
+            yield Mistake(file=file, field=f"{at}.passages", what=what, attempt=f"Choose of {', '.join(ids)}.")
     if exercise.kind == "mark":
         of = exercise.of or story.scenario.asked_about
-        shown = {s.fact for p in story.passages for s in p.shows if (s.of or story.scenario.asked_about) == of}
+        part = [p for p in story.passages if p.id in (exercise.passages or ids)]
+        shown = {s.fact for p in part for s in p.shows if (s.of or story.scenario.asked_about) == of}
         for fact in exercise.facts:
             if fact not in shown:
                 what = f"no passage of {exercise.scenario} shows {fact} of {of}"

@@ -94,12 +94,14 @@ class Exercise:
     ask: str = ""
     note: str = ""
     short: bool = False
+    outside: bool = False
     instead: str = ""
     objectives: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     scenario: str = ""
     case: str = ""
     variation: str = ""
+    passages: tuple[str, ...] = ()
     of: str = ""
     toward: str = ""
     on: date | None = None

@@ -1,7 +1,7 @@
 """What a kind of exercise hands over to be made into a document: the question, the key, and what they rest on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from everyelement.content import Library, Story, told
@@ -19,8 +19,11 @@ class Parts:
 
 
 def told_in(shelf: Library, exercise: Exercise) -> Story:
-    """Tell the story of an exercise."""
-    return told(shelf.scenario(exercise.scenario), exercise.variation)
+    """Tell the story of an exercise, or the part of it that the exercise is about."""
+    story = told(shelf.scenario(exercise.scenario), exercise.variation)
+    if not exercise.passages:
+        return story
+    return replace(story, passages=tuple(p for p in story.passages if p.id in exercise.passages))
 
 
 def story_part(story: Story) -> list[dict[str, str]]:
