@@ -7,10 +7,12 @@ from typing import Any
 from everyelement.content import (
     check_cases,
     check_figures,
+    check_forms,
     check_ids,
     check_law,
     check_lessons,
     check_programs,
+    check_questions,
     check_stories,
     check_words,
 )
@@ -24,6 +26,8 @@ CHECKS: tuple[Callable[[Library], Iterator[Mistake]], ...] = (
     check_cases.check,
     check_figures.check,
     check_lessons.check,
+    check_questions.check,
+    check_forms.check,
     check_programs.check,
     check_words.check,
     check_ids.check,
@@ -74,6 +78,7 @@ def _shapes(shelf: Library) -> Iterator[Mistake]:
         lambda: shelf.glossary,
         lambda: shelf.helplines,
         lambda: shelf.words,
+        lambda: shelf.blueprints,
     ]
     for ids, read in (
         (shelf.provision_ids(), shelf.provision),

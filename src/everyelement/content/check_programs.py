@@ -1,12 +1,12 @@
 """Check programs: that minutes add up, that nobody goes without a pause, and that what is named is there."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
 from everyelement.content.library import Library
 from everyelement.content.load import ContentError, Mistake
-from everyelement.content.program import Activity, Meeting, Program
+from everyelement.content.program import Activity, Meeting, Program, Test
 from everyelement.content.story import Story, told
 from everyelement.errors import EveryElementError
 
@@ -27,6 +27,7 @@ def check(shelf: Library) -> Iterator[Mistake]:
             what = f"the meetings take {total} minutes, and the program says {program.minutes}"
             yield Mistake(file=file, field="minutes", what=what, attempt="Let the two agree.")
         yield from _frame(program, file)
+        yield from _lengths(shelf, program, file)
         yield from _named(shelf, program, file)
         for place, meeting in enumerate(program.meeting):
             yield from _minutes(meeting, file, f"meeting[{place}]")
@@ -49,6 +50,25 @@ def _frame(program: Program, file: str) -> Iterator[Mistake]:
     if not program.follow_up:
         what = "the program has no follow-up"
         yield Mistake(file=file, field="follow_up", what=what, attempt="What is learned once is soon gone: add one.")
+
+
+def _lengths(shelf: Library, program: Program, file: str) -> Iterator[Mistake]:
+    """Look if each test that is taken can be as long as the program says."""
+    with suppress(ContentError):  # what cannot be read is reported where it stands
+        lengths: dict[str, list[int]] = {
+            form: [one.items for one in made.length] for made in shelf.blueprints for form in made.forms
+        }
+        for field, test in (("before", program.before), ("after", program.after)):
+            yield from _length(test, lengths, file, field)
+        for place, test in enumerate(program.follow_up):
+            yield from _length(test, lengths, file, f"follow_up[{place}]")
+
+
+def _length(test: Test, lengths: Mapping[str, list[int]], file: str, field: str) -> Iterator[Mistake]:
+    if test.form in lengths and test.items not in lengths[test.form]:
+        what = f"the form {test.form} cannot have {test.items} items"
+        attempt = f"It has {' or '.join(map(str, lengths[test.form]))}."
+        yield Mistake(file=file, field=f"{field}.items", what=what, attempt=attempt)
 
 
 def _named(shelf: Library, program: Program, file: str) -> Iterator[Mistake]:

@@ -12,6 +12,7 @@ from everyelement.content import model
 from everyelement.content.case import Case
 from everyelement.content.coding import Coding
 from everyelement.content.figure import Figure
+from everyelement.content.forms import Blueprint
 from everyelement.content.load import ContentError, Mistake, parse, read
 from everyelement.content.program import Program
 from everyelement.content.scenario import Fact, Scenario
@@ -49,6 +50,11 @@ class _Glossary:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Questions:
     question: tuple[model.Question, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Blueprints:
+    blueprint: tuple[Blueprint, ...]
 
 
 class Library:
@@ -204,6 +210,11 @@ class Library:
                         return question
         known = [question.id for lesson_id in self.question_files() for question in self.questions(lesson_id)]
         raise NotFound(nearest("question", id_, known))
+
+    @cached_property
+    def blueprints(self) -> tuple[Blueprint, ...]:
+        """What the tests are made by; nothing where there are no tests."""
+        return self._file("forms.toml", _Blueprints).blueprint if (self.root / "forms.toml").exists() else ()
 
     @cached_property
     def sources(self) -> Mapping[str, model.Source]:

@@ -7,6 +7,9 @@ from typing import Literal
 
 Grade = Literal["VERIFIED", "CORROBORATED", "UNVERIFIED"]
 Room = Literal["safety", "before", "law", "plain", "patterns", "argue", "court", "check", "keep"]
+Outcome = Literal["met", "not-met", "open", "none"]
+Bloom = Literal["remember", "understand", "apply", "analyze", "evaluate", "create"]
+Form = Literal["pre-a", "pre-b", "follow-1", "follow-2", "follow-3", "facilitating"]
 Kind = Literal["statute", "mark", "whatif", "discuss", "quiz", "sort", "memo", "compare", "brief", "figure", "safety"]
 
 
@@ -16,7 +19,7 @@ class Objective:
 
     id: str
     text: str
-    level: Literal["remember", "understand", "apply", "analyze", "evaluate", "create"]
+    level: Bloom
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -202,8 +205,8 @@ class Question:
     text: str
     option: tuple[Option, ...]
     sources: tuple[str, ...]
-    form: Literal["practice", "pre-a", "pre-b", "follow-1", "follow-2", "follow-3", "facilitating"]
-    outcome: Literal["met", "not-met", "open", "none"]
+    form: Literal["practice", Form]
+    outcome: Outcome
     element: str = ""
     slot: int = 0
     fact: Deciding | None = None

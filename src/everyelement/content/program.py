@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Form = Literal["practice", "pre-a", "pre-b", "follow-1", "follow-2", "follow-3", "facilitating"]
+from everyelement.content.model import Form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
