@@ -10,7 +10,7 @@ from everyelement import judge, library
 SHELF = library()
 TABLE = tomllib.loads((Path(__file__).parent / "item_stories.toml").read_text(encoding="utf-8"))
 STORIES = {story["item"]: story for story in TABLE["story"]}
-FORMS = {"follow-1", "follow-2", "follow-3"}
+FORMS = {"pre-a", "pre-b", "follow-1", "follow-2", "follow-3"}
 
 
 def answers(story, turned=None):
