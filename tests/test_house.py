@@ -227,3 +227,10 @@ def test_every_link_to_a_file_of_ours_leads_somewhere(document):
 
 def test_the_change_log_has_this_edition():
     assert __version__ in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_citation_names_this_edition_and_its_license():
+    said = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert said["version"] == __version__
+    assert said["license"] in PROJECT["license"].split(" AND ")
+    assert {"cff-version", "message", "title", "authors"} <= set(said)

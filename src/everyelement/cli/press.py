@@ -88,3 +88,5 @@ def site(
     made = make(library(content), to, lessons, facilitator=facilitator, address=address, lite=lite)
     pages = sum(name.endswith(".html") for name in made.named)
     click.echo(f"Made {pages} pages. Open {to / 'index.html'} with a double click.")
+    if not address:
+        click.echo("There is no sitemap.xml: it needs the address at which the site will stand (--address).")

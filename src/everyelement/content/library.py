@@ -175,15 +175,21 @@ class Library:
 
     def prose(self, id_: str) -> str:
         """Read a lesson's lesson.md."""
-        path = self.root / "lessons" / id_ / "lesson.md"
+        return self._text(f"lessons/{id_}/lesson.md")
+
+    def page(self, name: str) -> str:
+        """Read a page of prose that belongs to no lesson."""
+        return self._text(f"pages/{name}.md")
+
+    def _text(self, file: str) -> str:
+        path = self.root / file
         if not path.exists():
             what = "this file is missing"
-            raise ContentError([Mistake(file=f"lessons/{id_}/lesson.md", field="", what=what, attempt="Write it.")])
+            raise ContentError([Mistake(file=file, field="", what=what, attempt="Write it.")])
         try:
             return path.read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
             what = "this file is not UTF-8 text"
-            file = f"lessons/{id_}/lesson.md"
             raise ContentError([Mistake(file=file, field="", what=what, attempt="Save it as UTF-8.")]) from error
 
     def exercise(self, id_: str) -> tuple[model.Lesson, model.Exercise]:

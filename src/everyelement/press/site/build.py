@@ -1,18 +1,22 @@
 """Build the site: stage the sources, let Sphinx make pages of them, and lay out what belongs beside them."""
 
 from collections.abc import Iterable, Mapping
+from html import escape
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from everyelement.content import Library, NotFound
 from everyelement.content.library import nearest
 from everyelement.errors import EveryElementError
-from everyelement.place import PACKAGE
+from everyelement.place import PACKAGE, shipped
+from everyelement.press.site import prose, shelves, take
 from everyelement.press.site.folder import Folder, digest
+from everyelement.press.site.lessons import pages as lesson_pages
 from everyelement.press.site.page import Page
 from everyelement.press.site.plan import FOOT, MENU, Plan
 
@@ -20,6 +24,25 @@ HERE = Path(__file__).parent
 STATIC = PACKAGE / "static"
 SEARCHING = ("documentation_options.js", "doctools.js", "language_data.js", "searchtools.js")
 """What of Sphinx's own scripts the search needs; no other page loads any."""
+
+SETTINGS: Mapping[str, Any] = {
+    "project": "Every Element",
+    "author": "The Every Element contributors",
+    "language": "en",
+    "extensions": ["myst_nb"],
+    "exclude_patterns": ["_build"],
+    "html_theme": "theme",
+    "html_theme_path": [str(HERE)],
+    "html_permalinks": False,
+    "html_use_index": False,
+    "html_copy_source": False,
+    "html_show_search_summary": False,  # it would fetch every page that it finds
+    "nb_execution_mode": "off",
+    "nb_remove_code_source": True,
+    "smartquotes": False,  # a statute is quoted letter by letter
+    "suppress_warnings": ["toc.not_included"],
+}
+"""How Sphinx is to make pages: as they stand, running nothing."""
 
 
 def press(
@@ -44,30 +67,49 @@ def press(
             raise NotFound(nearest("lesson", id_, known))
     site = Folder(to)
     site.claim()
-    plan = Plan(shelf, [id_ for id_ in known if id_ in set(lessons or known)], facilitator=facilitator)
-    cache = cache or _cache(to, facilitator=facilitator)
-    sources = Folder(cache / "sources")
-    pages = {page.name: page for page in plan.pages()}
-    for page in pages.values():
-        sources.put(page.name + page.suffix, page.source)
-    sources.settle()
-    made = _sphinx(cache, pages, _said(plan, address=_ended(address), lite=lite, facilitator=facilitator))
-    for name in (*pages, "search"):
-        site.put(f"{name}.html", (made / f"{name}.html").read_bytes())
-    site.put("searchindex.js", (made / "searchindex.js").read_bytes())
-    for name in SEARCHING:
-        site.put(f"_static/{name}", (made / "_static" / name).read_bytes())
-    for name, contents in _statics().items():
-        site.put(f"_static/{name}", contents)
-    for name, text in plan.files():
-        site.put(name, text)
-    site.put(".nojekyll", "")  # some hosts would otherwise leave out what begins with an underscore
+    chosen = [id_ for id_ in known if id_ in set(lessons or known)]
+    plan = Plan(shelf, chosen, prose.written_docs(), facilitator=facilitator)
+    address = address.rstrip("/") + "/" if address else ""
+    files: dict[str, str] = dict(plan.files())
+    made = [*prose.pages(plan), *lesson_pages(plan, files, address), *shelves.pages(plan)]
+    out = _sphinx(cache or _cache(to, facilitator=facilitator), made, _said(plan, address=address, lite=lite))
+    _lay_out(site, out, [page.name for page in made], files)
+    for id_ in plan.lessons:
+        _zip(site, id_, address)
+    if address:
+        site.put("sitemap.xml", _sitemap(address, [page.name for page in made]))
     site.settle()
     return site
 
 
-def _ended(address: str) -> str:
-    return address.rstrip("/") + "/" if address else ""
+def _lay_out(site: Folder, out: Path, names: Iterable[str], files: Mapping[str, str]) -> None:
+    """Take over what Sphinx has made, and put beside it what the pages load."""
+    for name in (*names, "search"):
+        site.put(f"{name}.html", (out / f"{name}.html").read_bytes())
+    site.put("searchindex.js", (out / "searchindex.js").read_bytes())
+    for name in SEARCHING:
+        site.put(f"_static/{name}", (out / "_static" / name).read_bytes())
+    for path in _statics():
+        site.put(f"_static/{path.name}", path.read_bytes())
+    for name, text in files.items():
+        site.put(name, text)
+    site.put(".nojekyll", "")  # some hosts would otherwise leave out what begins with an underscore
+
+
+def _zip(site: Folder, lesson: str, address: str) -> None:
+    """Put the zip of one lesson beside its page."""
+    page = site.read(f"lessons/{lesson}.html").decode()
+    names = [*take.loaded(page), f"lessons/{lesson}.ipynb"]
+    site.put(f"lessons/{lesson}.zip", take.zipped(lesson, page, {name: site.read(name) for name in names}, address))
+
+
+def _sitemap(address: str, names: Iterable[str]) -> str:
+    """List every page for search engines; when a page was last changed is not known here, so it is not said."""
+    lines = "".join(f"<url><loc>{escape(address + name)}.html</loc></url>\n" for name in sorted(names))
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}</urlset>\n'
+    )
 
 
 def _cache(to: Path, *, facilitator: bool) -> Path:
@@ -75,16 +117,13 @@ def _cache(to: Path, *, facilitator: bool) -> Path:
     return platformdirs.user_cache_path("everyelement") / "site" / name
 
 
-def _statics() -> dict[str, bytes]:
-    """Gather the scripts and style sheets of our own."""
-    ours = [
-        *(STATIC / name for name in ("everyelement.js", "everyelement.css", "page.js")),
-        HERE / "theme" / "site.css",
-    ]
-    return {path.name: path.read_bytes() for path in ours}
+def _statics() -> list[Path]:
+    """List the scripts, the style sheets and the picture of our own."""
+    ours = [STATIC / name for name in ("everyelement.js", "everyelement.css", "page.js")]
+    return [*ours, HERE / "theme" / "site.css", shipped("docs") / prose.PICTURE]
 
 
-def _said(plan: Plan, *, address: str, lite: bool, facilitator: bool) -> dict[str, Any]:
+def _said(plan: Plan, *, address: str, lite: bool) -> dict[str, Any]:
     """Gather what the frame of every page says."""
     words = plan.words
     return {
@@ -92,8 +131,8 @@ def _said(plan: Plan, *, address: str, lite: bool, facilitator: bool) -> dict[st
         "exit": plan.shelf.helplines.exit,
         "address": address,
         "lite": lite,
-        "facilitator": facilitator,
-        "stamp": digest(*_statics().values()),
+        "facilitator": plan.facilitator,
+        "stamp": digest(*(path.read_bytes() for path in _statics())),
         "menu": [(name, words[word]) for name, word in MENU.items() if plan.has(name)],
         "foot": [(name, words[word]) for name, word in FOOT.items() if plan.has(name)],
         "lessons_list": [(f"lessons/{id_}", plan.shelf.lesson(id_).title) for id_ in plan.lessons],
@@ -102,42 +141,32 @@ def _said(plan: Plan, *, address: str, lite: bool, facilitator: bool) -> dict[st
     }
 
 
-def _sphinx(cache: Path, pages: Mapping[str, Page], said: dict[str, Any]) -> Path:
+def _sphinx(cache: Path, made: Iterable[Page], said: dict[str, Any]) -> Path:
     """Make pages of the staged sources that changed. Raises `EveryElementError` with all that Sphinx warns of."""
     out, warnings = cache / "html", StringIO()
-    app = Sphinx(
-        srcdir=cache / "sources",
-        confdir=None,
-        outdir=out,
-        doctreedir=cache / "doctrees",
-        buildername="html",
-        confoverrides={
-            "project": "Every Element",
-            "author": "The Every Element contributors",
-            "language": "en",
-            "extensions": ["myst_nb"],
-            "exclude_patterns": ["_build"],
-            "html_theme": "theme",
-            "html_theme_path": [str(HERE)],
-            "html_context": said,
-            "html_permalinks": False,
-            "html_use_index": False,
-            "html_copy_source": False,
-            "html_show_search_summary": False,  # it would fetch every page that it finds
-            "nb_execution_mode": "off",
-            "nb_remove_code_source": True,
-            "smartquotes": False,  # a statute is quoted letter by letter
-            "suppress_warnings": ["toc.not_included"],
-        },
-        status=None,
-        warning=warnings,
-    )
+    pages = {page.name: page for page in made}
+    sources = Folder(cache / "sources")
+    for page in pages.values():
+        sources.put(page.name + page.suffix, page.source)
+    sources.settle()
 
     def frame(_app: Sphinx, name: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
         context.update(_around(name, pages, said, context.get("toc", "")))
 
-    app.connect("html-page-context", frame)
-    app.build()
+    # Sphinx registers its parts once and for all; a second build in the same process must find them as they were.
+    with patch_docutils(), docutils_namespace():
+        app = Sphinx(
+            srcdir=cache / "sources",
+            confdir=None,
+            outdir=out,
+            doctreedir=cache / "doctrees",
+            buildername="html",
+            confoverrides={**SETTINGS, "html_context": said},
+            status=None,
+            warning=warnings,
+        )
+        app.connect("html-page-context", frame)
+        app.build()
     if told := warnings.getvalue().strip():
         raise EveryElementError(f"Not every page could be made as it should be:\n{told}")
     return out
@@ -146,7 +175,7 @@ def _sphinx(cache: Path, pages: Mapping[str, Page], said: dict[str, Any]) -> Pat
 def _around(name: str, pages: Mapping[str, Page], said: Mapping[str, Any], toc: str) -> dict[str, Any]:
     """Say what stands around one page: where on the site it is, what is on it, what comes before and after."""
     page = pages.get(name) or Page(name=name, title="", as_of=next(iter(pages.values())).as_of)
-    lessons = said["lessons_list"] if page.lesson or name in {"index", "lessons/index"} else []
+    lessons = said["lessons_list"] if page.lesson else []
     names = [each for each, _ in said["lessons_list"]]
     around = []
     if page.lesson:

@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import nbformat
@@ -11,10 +11,15 @@ from nbformat import NotebookNode
 
 from everyelement.content import Library
 from everyelement.content.check_lessons import SHOWN
+from everyelement.content.model import Lesson
 from everyelement.exercises import document, still_html, still_text
 from everyelement.press.notebooks import FACILITATOR, executed, notebook, written
+from everyelement.press.site.folder import digest
+from everyelement.press.site.page import Page
+from everyelement.press.site.plan import Plan
+from everyelement.press.site.templates import in_words
 
-PLACE = '<div class="ee-place" id="{id}">{still}</div>'
+PLACE = '<div class="ee-place" id="exercise-{id}">{still}</div>'
 """Where an exercise stands: its still form, and beside it, once the page is alive, the live one."""
 
 _ONLY_SHOWS = re.compile(r'(?:from everyelement import show|show\("[^"]+"\)|\s)*')
@@ -93,3 +98,47 @@ def documents_script(shelf: Library, made: NotebookNode) -> str:
 
 def _script(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def pages(plan: Plan, files: dict[str, str], address: str) -> Iterator[Page]:
+    """Make the page of each lesson, and put what lies beside it among the files."""
+    for id_ in plan.lessons:
+        lesson = plan.shelf.lesson(id_)
+        made = pressed_notebook(plan.shelf, id_, facilitator=plan.facilitator)
+        documents = documents_script(plan.shelf, made)
+        stamp = digest(documents.encode())
+        files[f"documents/{id_}.js"] = documents
+        files[f"lessons/{id_}.ipynb"] = written(made)
+        yield Page(
+            name=f"lessons/{id_}",
+            title=lesson.title,
+            description=lesson.question,
+            source=page_source(plan.shelf, made, plan.lessons, stamp),
+            suffix=".ipynb",
+            as_of=in_words(lesson.law_as_of),
+            shelf="index",
+            lesson=id_,
+            documents=stamp,
+            metadata=_metadata(plan, lesson, address),
+        )
+
+
+def _metadata(plan: Plan, lesson: Lesson, address: str) -> str:
+    """Say in schema.org's words what a lesson is."""
+    said = {
+        "@context": "https://schema.org",
+        "@type": "LearningResource",
+        "name": lesson.title,
+        "description": lesson.question,
+        "learningResourceType": "lesson",
+        "educationalLevel": plan.words["level"],
+        "timeRequired": f"PT{lesson.minutes.total}M",
+        "teaches": [objective.text for objective in lesson.objective],
+        "license": plan.words["license-address"],
+        "inLanguage": "en",
+        "isAccessibleForFree": True,
+        "isPartOf": {"@type": "Course", "name": "Every Element", "description": plan.words["description"]},
+    }
+    if address:
+        said["url"] = f"{address}lessons/{lesson.id}.html"
+    return json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")

@@ -26,3 +26,8 @@ class Page:
     def take(self) -> bool:
         """Whether it can be taken along as a notebook and as a zip."""
         return bool(self.lesson)
+
+    @property
+    def advised(self) -> bool:
+        """Whether its own text says already that it is no legal advice, and as of when it states the law."""
+        return "not legal advice" in self.source

@@ -1,0 +1,337 @@
+"""The site as it lies in its folder: whole, every link with its end, nothing from elsewhere, nothing for others."""
+
+import json
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from click.testing import CliRunner
+
+from everyelement.cli import main
+from everyelement.content import Library, NotFound, library
+from everyelement.errors import EveryElementError
+from everyelement.place import shipped
+from everyelement.press.notebooks import notebook, written
+from everyelement.press.site.build import press
+from everyelement.press.site.folder import Folder
+from everyelement.press.site.lessons import pressed_notebook
+
+LESSONS = ["00-start-here", "02-recruitment"]
+LOADS = {
+    "script": "src",
+    "img": "src",
+    "iframe": "src",
+    "source": "src",
+    "audio": "src",
+    "video": "src",
+    "object": "data",
+}
+
+
+class Read(HTMLParser):
+    """What a page loads, where it leads, which places it names, and what machines read on it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+        self.loads: list[str] = []
+        self.links: list[str] = []
+        self.places: list[str] = []
+        self.metadata: list[str] = []
+        self._in_metadata = False
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self.places += [given["id"]] if "id" in given else []
+        if given.get(LOADS.get(tag, "")):
+            self.loads.append(given[LOADS[tag]])
+        if tag == "link" and given.get("rel") not in {"canonical", "license"}:
+            self.loads.append(given["href"])
+        if tag in {"a", "area", "form"}:
+            self.links += [given[name] for name in ("href", "action") if given.get(name)]
+        self._in_metadata = given.get("type") == "application/ld+json"
+
+    def handle_data(self, data: str) -> None:
+        if self._in_metadata:
+            self.metadata.append(data)
+
+    def handle_endtag(self, _tag: str) -> None:
+        self._in_metadata = False
+
+
+@pytest.fixture(scope="session")
+def folders(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="session")
+def site(folders) -> Path:
+    """A site of two lessons, with all that these use."""
+    made = press(library(), folders / "site", LESSONS, address="https://example.org/law", cache=folders / "cache")
+    return made.root
+
+
+@pytest.fixture(scope="session")
+def pages(site) -> dict[str, Read]:
+    return {path.relative_to(site).as_posix(): Read(path) for path in sorted(site.rglob("*.html"))}
+
+
+# -- what is there
+
+
+def test_there_is_a_page_for_everything_that_the_lessons_use(pages):
+    shelf, expected = library(), {"index", "search", "glossary", "misconceptions", "help", "lecturers", "facilitators"}
+    for lesson in LESSONS:
+        expected.add(f"lessons/{lesson}")
+        for exercise in shelf.lesson(lesson).exercise:
+            expected |= {f"law/{id_}" for id_ in exercise.provisions}
+            expected |= {f"stories/{exercise.scenario}"} if exercise.scenario else set()
+            expected |= {f"sources/{id_}" for id_ in exercise.sources}
+        expected |= {f"sources/{id_}" for id_ in shelf.lesson(lesson).sources}
+    assert {f"{name}.html" for name in expected} <= set(pages)
+
+
+def test_the_notebook_beside_a_page_is_the_pressed_one(site):
+    for lesson in LESSONS:
+        there = (site / "lessons" / f"{lesson}.ipynb").read_text(encoding="utf-8")
+        assert there == written(pressed_notebook(library(), lesson))
+        assert json.loads(there)["metadata"]["everyelement"] == notebook(library(), lesson).metadata.everyelement
+
+
+def test_every_page_has_a_way_out_and_says_once_that_it_is_no_advice(site, pages):
+    for name in pages:
+        text = (site / name).read_text(encoding="utf-8")
+        assert f'<a class="exit" href="{library().helplines.exit}"' in text, name
+        assert len(re.findall(r"not legal advice", text)) == 1, name
+        assert "March 26, 2026" in text, name
+        assert 'rel="license' in text, name
+
+
+def test_every_page_has_one_title_and_leaves_out_no_level_below_it(site, pages):
+    for name in pages:
+        text = re.sub(
+            r'<div class="beside">.*?</div>\n<main', "<main", (site / name).read_text("utf-8"), flags=re.DOTALL
+        )
+        levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", text)]
+        assert levels.count(1) == 1, f"{name}: {levels}"
+        assert levels[0] == 1, f"{name}: {levels}"
+        assert all(after - before <= 1 for before, after in pairwise(levels)), f"{name}: {levels}"
+
+
+def test_the_content_note_stands_before_the_story(site, pages):
+    for name in pages:
+        if name.startswith(("stories/", "cases/")) and not name.endswith("index.html"):
+            text = (site / name).read_text(encoding="utf-8")
+            assert text.index('class="note"') < text.index("<h2")
+
+
+# -- links
+
+
+def test_nothing_is_loaded_from_elsewhere(site, pages):
+    for name, page in pages.items():
+        for address in page.loads:
+            parts = urlsplit(address)
+            assert not parts.scheme, f"{name} loads {address}"
+            assert not parts.netloc, f"{name} loads {address}"
+            assert (site / name).parent.joinpath(parts.path).resolve().is_file(), f"{name} loads {address}"
+    for path in site.rglob("*.css"):
+        assert not re.search(r"@import|url\(\s*['\"]?(?:https?:)?//", path.read_text(encoding="utf-8")), path
+    for path in site.rglob("*.js"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(
+            r"\bimport\s*\(|^\s*import\s|XMLHttpRequest|sendBeacon|EventSource|WebSocket", text, re.MULTILINE
+        ), path
+        if path.name != "searchtools.js":  # Sphinx's own; what it could fetch for, the pages turn off
+            assert "fetch(" not in text, path
+
+
+def test_every_link_leads_to_a_page_and_a_place_that_are_there(site, pages):
+    assert sum(len(page.links) for page in pages.values()) > 500
+    for name, page in pages.items():
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme:
+                assert parts.scheme in {"https", "http", "tel", "mailto"}, f"{name}: {link}"
+                continue
+            target = (site / name).parent.joinpath(unquote(parts.path)).resolve() if parts.path else site / name
+            assert target.is_file(), f"{name} leads to {link}"
+            if parts.fragment and target.suffix == ".html":
+                places = pages[target.relative_to(site.resolve()).as_posix()].places
+                assert unquote(parts.fragment) in places, f"{name} leads to {link}"
+
+
+def test_no_place_on_a_page_is_named_twice(pages):
+    for name, page in pages.items():
+        assert len(page.places) == len(set(page.places)), name
+
+
+def test_every_source_has_the_date_on_which_it_was_read(site):
+    for path in (site / "sources").glob("*.html"):
+        if path.stem != "index":
+            source = library().sources[path.stem]
+            text = path.read_text(encoding="utf-8")
+            assert f"{source.read.day}, {source.read.year}" in text
+            assert not source.address.startswith("http") or "<a href=" in text
+
+
+# -- what machines read
+
+
+def test_machines_can_read_what_a_lesson_is(pages):
+    for lesson in LESSONS:
+        said = [json.loads(text) for text in pages[f"lessons/{lesson}.html"].metadata]
+        assert len(said) == 1
+        assert said[0]["@type"] == "LearningResource"
+        assert said[0]["name"] == library().lesson(lesson).title
+        assert said[0]["timeRequired"] == f"PT{library().lesson(lesson).minutes.total}M"
+        assert said[0]["teaches"] == [objective.text for objective in library().lesson(lesson).objective]
+        assert said[0]["url"] == f"https://example.org/law/lessons/{lesson}.html"
+
+
+def test_with_an_address_every_page_is_in_the_site_map_and_names_itself(site, pages):
+    listed = re.findall(r"<loc>(.+?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
+    assert sorted(listed) == sorted(f"https://example.org/law/{name}" for name in pages if name != "search.html")
+    for name in pages:
+        if name != "search.html":
+            here = f'<link rel="canonical" href="https://example.org/law/{name}">'
+            assert here in (site / name).read_text(encoding="utf-8")
+
+
+# -- what is taken along
+
+
+def test_a_zip_holds_a_page_with_all_that_it_loads_and_no_link_into_nothing(site, tmp_path):
+    for lesson in LESSONS:
+        with zipfile.ZipFile(site / "lessons" / f"{lesson}.zip") as packed:
+            packed.extractall(tmp_path)
+        folder = tmp_path / lesson
+        page = Read(folder / f"{lesson}.html")
+        assert len(page.loads) == 5
+        for address in page.loads:
+            assert (folder / urlsplit(address).path).is_file(), address
+        assert all(urlsplit(link).scheme or link.startswith("#") for link in page.links)
+        assert {"LICENSE-content.txt", "LICENSE-code.txt", f"{lesson}.ipynb"} <= {
+            path.name for path in folder.iterdir()
+        }
+        assert (folder / f"{lesson}.ipynb").read_bytes() == (site / "lessons" / f"{lesson}.ipynb").read_bytes()
+
+
+def test_the_same_content_makes_the_same_bytes(site, folders):
+    again = press(
+        library(), folders / "again", LESSONS, address="https://example.org/law/", cache=folders / "cache-2"
+    ).root
+    names = sorted(path.relative_to(site) for path in site.rglob("*") if path.is_file())
+    assert names == sorted(path.relative_to(again) for path in again.rglob("*") if path.is_file())
+    assert [name for name in names if (site / name).read_bytes() != (again / name).read_bytes()] == []
+
+
+# -- facilitators
+
+
+def facilitator_sentences() -> Iterator[str]:
+    for lesson in LESSONS:
+        with_them, without = notebook(library(), lesson, facilitator=True), notebook(library(), lesson)
+        learners = {cell.source for cell in without.cells}
+        for cell in with_them.cells:
+            if cell.source not in learners:
+                yield from re.findall(r"[A-Za-z][A-Za-z ,']{30,}", re.sub(r"[*_`\[\]]", "", cell.source))
+
+
+def readable(folder: Path) -> str:
+    return "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in {".html", ".js", ".ipynb"}
+    )
+
+
+def test_no_sentence_for_facilitators_is_in_the_public_site(site):
+    sentences = list(facilitator_sentences())
+    text = readable(site)
+    assert len(sentences) > 30
+    assert [sentence for sentence in sentences if sentence in text] == []
+
+
+def test_the_facilitators_edition_has_them_and_says_what_it_is(folders):
+    root = press(library(), folders / "theirs", ["02-recruitment"], facilitator=True, cache=folders / "cache-3").root
+    text = (root / "lessons" / "02-recruitment.html").read_text(encoding="utf-8")
+    assert text.count('<aside class="facilitator"') > 5
+    assert all(
+        library().words["site"]["facilitator-edition"] in path.read_text(encoding="utf-8")
+        for path in root.rglob("*.html")
+    )
+
+
+# -- building again
+
+
+def test_a_changed_lesson_makes_one_page_anew_and_nothing_is_made_twice(tmp_path):
+    shutil.copytree(shipped("content"), tmp_path / "content")
+    press(Library(tmp_path / "content"), tmp_path / "site", LESSONS, cache=tmp_path / "cache")
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*") if path.is_file()}
+    prose = tmp_path / "content" / "lessons" / "02-recruitment" / "lesson.md"
+    prose.write_text(
+        prose.read_text(encoding="utf-8").replace("People meet, talk", "Gardeners meet, talk"), encoding="utf-8"
+    )
+    press(Library(tmp_path / "content"), tmp_path / "site", LESSONS, cache=tmp_path / "cache")
+    changed = {path.name for path, when in before.items() if path.stat().st_mtime_ns != when}
+    assert changed - {".everyelement-site"} == {
+        "02-recruitment.html",
+        "02-recruitment.ipynb",
+        "02-recruitment.zip",
+        "searchindex.js",
+    }
+    assert "Gardeners meet, talk" in (tmp_path / "site" / "lessons" / "02-recruitment.html").read_text(encoding="utf-8")
+
+
+# -- what goes wrong
+
+
+def test_a_folder_that_is_not_ours_is_left_as_it_is(tmp_path):
+    (tmp_path / "thesis.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(EveryElementError, match=r"not empty.*Nothing was touched"):
+        press(library(), tmp_path, LESSONS)
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_a_file_in_place_of_a_folder_gets_a_sentence(tmp_path):
+    (tmp_path / "site").write_text("mine", encoding="utf-8")
+    with pytest.raises(EveryElementError, match=r"is a file. Name a folder"):
+        press(library(), tmp_path / "site", LESSONS)
+
+
+def test_what_is_no_longer_made_goes_and_what_others_put_there_stays(tmp_path):
+    first = Folder(tmp_path / "site")
+    first.claim()
+    first.put("old.html", "old")
+    first.settle()
+    (tmp_path / "site" / "CNAME").write_text("example.org", encoding="utf-8")
+    second = Folder(tmp_path / "site")
+    second.claim()
+    second.put("new.html", "new")
+    second.settle()
+    assert sorted(path.name for path in (tmp_path / "site").iterdir()) == [".everyelement-site", "CNAME", "new.html"]
+
+
+def test_an_unknown_lesson_is_named_with_its_nearest(tmp_path):
+    with pytest.raises(NotFound, match="02-recruitment"):
+        press(library(), tmp_path / "site", ["02-recruiting"])
+    said = CliRunner().invoke(main, ["press", "site", "02-recruiting", "--to", str(tmp_path / "site")])
+    assert said.exit_code == 2
+    assert "The nearest: 02-recruitment" in said.output
+    assert not (tmp_path / "site").exists()
+
+
+def test_what_is_missing_to_press_is_said(monkeypatch, tmp_path):
+    monkeypatch.setitem(__import__("sys").modules, "everyelement.press.site.build", None)
+    said = CliRunner().invoke(main, ["press", "site", "--to", str(tmp_path / "site")])
+    assert said.exit_code == 2
+    assert 'pip install "everyelement[press]"' in said.output
