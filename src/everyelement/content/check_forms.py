@@ -36,6 +36,10 @@ def check(shelf: Library) -> Iterator[Mistake]:
                         yield from _fits(slot, question, standing[question])
         if blueprint.parallel:
             yield from _as_long(items, blueprint)
+    for question, file in standing.items():
+        if question.form not in items and question.form != "practice":
+            what = f"no blueprint has the form {question.form}"
+            yield Mistake(file=file, field=f"question {question.id}", what=what, attempt=f"Write one in {FILE}.")
     yield from _kept(shelf, standing)
 
 

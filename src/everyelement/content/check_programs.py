@@ -65,9 +65,9 @@ def _lengths(shelf: Library, program: Program, file: str) -> Iterator[Mistake]:
 
 
 def _length(test: Test, lengths: Mapping[str, list[int]], file: str, field: str) -> Iterator[Mistake]:
-    if test.form in lengths and test.items not in lengths[test.form]:
-        what = f"the form {test.form} cannot have {test.items} items"
-        attempt = f"It has {' or '.join(map(str, lengths[test.form]))}."
+    if lengths and test.items not in lengths.get(test.form, ()):
+        what = f"there is no form {test.form} of {test.items} items"
+        attempt = f"It has {' or '.join(map(str, lengths.get(test.form, ()))) or 'none'}: see forms.toml."
         yield Mistake(file=file, field=f"{field}.items", what=what, attempt=attempt)
 
 
