@@ -8,14 +8,17 @@ import pytest
 from everyelement import judge, library
 
 SHELF = library()
-TABLE = tomllib.loads((Path(__file__).parent / "item_stories.toml").read_text(encoding="utf-8"))
-STORIES = {story["item"]: story for story in TABLE["story"]}
-FORMS = {"pre-a", "pre-b", "follow-1", "follow-2", "follow-3"}
+FILES = ["item_stories.toml", "practice_stories.toml"]
+TABLES = [tomllib.loads((Path(__file__).parent / file).read_text(encoding="utf-8")) for file in FILES]
+GIVEN = TABLES[0]["given"]
+TOLD = [story for table in TABLES for story in table["story"]]
+STORIES = {story["item"]: story for story in TOLD}
+WITHOUT_A_TREE = {"11-the-bakery"}  # asks about the definition of debt bondage, which no tree here reads
 
 
 def answers(story, turned=None):
     """Gather what a story tells, and what it would tell if its deciding fact were otherwise."""
-    given = [TABLE["given"][name] for name in story.get("given", [])]
+    given = [GIVEN[name] for name in story.get("given", [])]
     told: dict[str, str] = {}
     for part in [*given, story, *([turned] if turned else [])]:
         told |= {fact: answer for answer in ("yes", "no", "unknown") for fact in part.get(answer, [])}
@@ -34,7 +37,7 @@ def finding(story, turned=None):
 
 
 def test_no_item_is_told_twice():
-    assert len(STORIES) == len(TABLE["story"])
+    assert len(STORIES) == len(TOLD)
 
 
 @pytest.mark.parametrize("item", STORIES)
@@ -63,7 +66,6 @@ def test_what_keeps_an_open_item_open_is_named_and_nothing_else(item):
     assert ("argued" in right) == ("argued" in story)
 
 
-def test_every_story_of_a_form_is_put_to_the_engine():
+def test_every_story_of_the_bank_is_put_to_the_engine():
     questions = [question for file in SHELF.question_files() for question in SHELF.questions(file)]
-    storied = {question.id for question in questions if question.form in FORMS and question.outcome != "none"}
-    assert storied - set(STORIES) == set()
+    assert {question.id for question in questions if question.outcome != "none"} == set(STORIES) | WITHOUT_A_TREE
