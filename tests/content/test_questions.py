@@ -1,0 +1,110 @@
+"""The item bank as a whole: nothing but knowing gives the right option away, and every option says why."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from everyelement.content import library
+from everyelement.content.check_words import grade_level, words_in
+from everyelement.content.forms import bank
+from everyelement.content.model import Option, Question
+
+SHELF = library()
+BANK = list(bank(SHELF))
+GROUPS: dict[str, list[Question]] = {
+    "the whole bank": BANK,
+    **{id_: list(SHELF.questions(id_)) for id_ in SHELF.lesson_ids()},
+    **{form: [q for q in BANK if q.form == form] for form in sorted({q.form for q in BANK})},
+}
+FINDINGS = {"met": "Met", "not-met": "Not met", "open": "Open"}
+PRAISE = re.compile(r"\b(?:correct|right|well done|good|great|exactly|wrong|sorry|try again|yes|no)\b", re.IGNORECASE)
+
+
+def written(question: Question) -> Iterator[tuple[Option, ...]]:
+    """List the options whose order and words are the writer's own.
+
+    The four findings of a story stand in one order and in the same words everywhere, and so give nothing away.
+    """
+    if question.outcome == "none":
+        yield question.option
+    if question.fact:
+        yield question.fact.option
+
+
+def every_option(question: Question) -> tuple[Option, ...]:
+    return (*question.option, *(question.fact.option if question.fact else ()))
+
+
+def right(options: tuple[Option, ...]) -> int:
+    return next(place for place, option in enumerate(options) if option.right)
+
+
+def by_length(questions: list[Question]) -> Counter[str]:
+    """Count where the right option is the longest of all, and where it is the shortest."""
+    found: Counter[str] = Counter()
+    for options in (options for question in questions for options in written(question)):
+        there = len(options[right(options)].text)
+        others = [len(option.text) for option in options if not option.right]
+        found["longest"] += there > max(others)
+        found["shortest"] += there < min(others)
+    return found
+
+
+def test_there_are_as_many_items_as_were_promised():
+    assert len(BANK) >= 190
+    assert {id_: len(SHELF.questions(id_)) for id_ in SHELF.lesson_ids() if len(SHELF.questions(id_)) < 8} == {}
+
+
+def test_five_items_of_every_lesson_and_more_are_practice():
+    practice = Counter(question.id[:2] for question in BANK if question.form == "practice")
+    assert all(practice[id_[:2]] >= 5 for id_ in SHELF.lesson_ids())
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_no_place_among_the_options_gives_the_right_one_away(group):
+    lists = [options for question in GROUPS[group] for options in written(question)]
+    places = Counter(map(right, lists))
+    assert max(places.values()) <= len(lists) / 2, places
+    assert all(places[place] >= len(lists) / 8 for place in range(3) if len(lists) >= 11), places
+
+
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("which", ["longest", "shortest"])
+def test_no_length_gives_the_right_option_away(group, which):
+    lists = [options for question in GROUPS[group] for options in written(question)]
+    a_third = len(lists) / 3
+    assert by_length(GROUPS[group])[which] <= a_third + (1 if len(lists) < 40 else 0)
+
+
+def test_no_finding_is_a_good_guess():
+    outcomes = Counter(question.outcome for question in BANK if question.outcome != "none")
+    assert all(0.25 <= outcomes[name] / outcomes.total() <= 0.45 for name in FINDINGS), outcomes
+
+
+@pytest.mark.parametrize("outcome", FINDINGS)
+def test_the_right_finding_of_a_story_is_its_outcome(outcome):
+    stories = [question for question in BANK if question.outcome == outcome]
+    assert stories
+    assert [q.id for q in stories if not q.option[right(q.option)].text.startswith(FINDINGS[outcome])] == []
+
+
+@pytest.mark.parametrize("question", BANK, ids=lambda question: question.id)
+def test_every_reason_says_more_than_praise_and_is_said_once(question):
+    reasons = [option.why for option in every_option(question)]
+    assert len(set(reasons)) == len(reasons)
+    assert [why for why in reasons if len(words_in(PRAISE.sub("", why))) < 5] == []
+
+
+@pytest.mark.parametrize("question", BANK, ids=lambda question: question.id)
+def test_an_item_reads_about_as_easily_as_a_page_of_grade_ten(question):
+    assert grade_level(question.text) <= 11
+
+
+@pytest.mark.parametrize(
+    ("lesson", "objective"), [(id_, o.id) for id_ in SHELF.lesson_ids() for o in SHELF.lesson(id_).objective]
+)
+def test_an_objective_is_tested_by_two_items_and_practised_by_an_exercise(lesson, objective):
+    assert sum(question.objective == objective for question in SHELF.questions(lesson)) >= 2
+    assert any(objective in exercise.objectives for exercise in SHELF.lesson(lesson).exercise)
