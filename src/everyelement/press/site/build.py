@@ -17,6 +17,7 @@ from everyelement.place import PACKAGE, shipped
 from everyelement.press.site import prose, shelves, take
 from everyelement.press.site.folder import Folder, digest
 from everyelement.press.site.lessons import pages as lesson_pages
+from everyelement.press.site.memory import Memory
 from everyelement.press.site.page import Page
 from everyelement.press.site.plan import FOOT, MENU, Plan
 
@@ -71,8 +72,10 @@ def press(
     plan = Plan(shelf, chosen, prose.written_docs(), facilitator=facilitator)
     address = address.rstrip("/") + "/" if address else ""
     files: dict[str, str] = dict(plan.files())
-    made = [*prose.pages(plan), *lesson_pages(plan, files, address), *shelves.pages(plan)]
-    out = _sphinx(cache or _cache(to, facilitator=facilitator), made, _said(plan, address=address, lite=lite))
+    cache = cache or _cache(to, facilitator=facilitator)
+    memory = Memory(cache / "memory", shelf.root)
+    made = [*prose.pages(plan), *lesson_pages(plan, memory, files, address), *shelves.pages(plan, memory)]
+    out = _sphinx(cache, made, _said(plan, address=address, lite=lite))
     _lay_out(site, out, [page.name for page in made], files)
     for id_ in plan.lessons:
         _zip(site, id_, address)

@@ -4,6 +4,7 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import nbformat
@@ -15,6 +16,7 @@ from everyelement.content.model import Lesson
 from everyelement.exercises import document, still_html, still_text
 from everyelement.press.notebooks import FACILITATOR, executed, notebook, written
 from everyelement.press.site.folder import digest
+from everyelement.press.site.memory import Memory
 from everyelement.press.site.page import Page
 from everyelement.press.site.plan import Plan
 from everyelement.press.site.templates import in_words
@@ -100,27 +102,35 @@ def _script(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def pages(plan: Plan, files: dict[str, str], address: str) -> Iterator[Page]:
+def pages(plan: Plan, memory: Memory, files: dict[str, str], address: str) -> Iterator[Page]:
     """Make the page of each lesson, and put what lies beside it among the files."""
+    shared = memory.files("*.toml", "*/*.toml", "lessons/*/lesson.toml")
     for id_ in plan.lessons:
         lesson = plan.shelf.lesson(id_)
-        made = pressed_notebook(plan.shelf, id_, facilitator=plan.facilitator)
-        documents = documents_script(plan.shelf, made)
-        stamp = digest(documents.encode())
-        files[f"documents/{id_}.js"] = documents
-        files[f"lessons/{id_}.ipynb"] = written(made)
+        also = (str(plan.facilitator), *plan.lessons)
+        made = memory.recall(f"lessons/{id_}", [*shared, f"lessons/{id_}/lesson.md"], partial(_made, plan, id_), *also)
+        files[f"documents/{id_}.js"] = made["documents"]
+        files[f"lessons/{id_}.ipynb"] = made["notebook"]
         yield Page(
             name=f"lessons/{id_}",
             title=lesson.title,
             description=lesson.question,
-            source=page_source(plan.shelf, made, plan.lessons, stamp),
+            source=made["source"],
             suffix=".ipynb",
             as_of=in_words(lesson.law_as_of),
             shelf="index",
             lesson=id_,
-            documents=stamp,
+            documents=made["stamp"],
             metadata=_metadata(plan, lesson, address),
         )
+
+
+def _made(plan: Plan, id_: str) -> dict[str, str]:
+    made = pressed_notebook(plan.shelf, id_, facilitator=plan.facilitator)
+    documents = documents_script(plan.shelf, made)
+    stamp = digest(documents.encode())
+    source = page_source(plan.shelf, made, plan.lessons, stamp)
+    return {"documents": documents, "notebook": written(made), "source": source, "stamp": stamp}
 
 
 def _metadata(plan: Plan, lesson: Lesson, address: str) -> str:

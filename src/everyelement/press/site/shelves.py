@@ -1,7 +1,7 @@
 """The pages of what stands on the shelves: laws, stories, decided cases, sources, words, figures, programs, help."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -11,15 +11,16 @@ from everyelement.content.case import Case
 from everyelement.content.decided import judge_record
 from everyelement.content.scenario import Expect
 from everyelement.law import Version, explain
+from everyelement.press.site.memory import Memory
 from everyelement.press.site.page import Page
 from everyelement.press.site.plan import Plan
 from everyelement.press.site.templates import flat, in_words, nested
 
 
-def pages(plan: Plan) -> Iterator[Page]:
+def pages(plan: Plan, memory: Memory) -> Iterator[Page]:
     """Make every page but those of the lessons and those that are written as prose."""
     yield from _laws(plan)
-    yield from _stories(plan)
+    yield from _stories(plan, memory)
     yield from _cases(plan)
     yield from _sources(plan)
     yield from _programs(plan)
@@ -89,7 +90,8 @@ class Found:
     provision: str
     law: str
     finding: str
-    reasons: Markup
+    reasons: str
+    """A list of lists, as HTML."""
     ask_next: list[str]
 
 
@@ -101,14 +103,13 @@ class Telling:
     findings: list[Found]
 
 
-def _stories(plan: Plan) -> Iterator[Page]:
+def _stories(plan: Plan, memory: Memory) -> Iterator[Page]:
     rows = []
     for id_ in plan.stories:
         scenario = plan.shelf.scenario(id_)
         tellings = [told(scenario), *(told(scenario, twin.id) for twin in scenario.variation)]
-        base, *twins = [
-            Telling(story=story, findings=[_found(plan, story, one) for one in story.expects]) for story in tellings
-        ]
+        found = _remembered(plan, memory, tellings)
+        base, *twins = [Telling(story=story, findings=next(found)) for story in tellings]
         rows.append((f"stories/{id_}", scenario.title, [flat(scenario.content_note), str(len(twins))]))
         yield plan.page(
             f"stories/{id_}",
@@ -123,6 +124,18 @@ def _stories(plan: Plan) -> Iterator[Page]:
     header = (plan.words["story-column"], plan.words["content-column"], plan.words["twins-column"])
     if rows:
         yield _list(plan, "stories", [("", header, rows)])
+
+
+def _remembered(plan: Plan, memory: Memory, tellings: list[Story]) -> Iterator[list[Found]]:
+    """Judge a story in all its tellings, unless neither it nor any law has changed since it was judged."""
+
+    def judge_all() -> list[list[dict[str, Any]]]:
+        return [[asdict(_found(plan, story, one)) for one in story.expects] for story in tellings]
+
+    id_ = tellings[0].scenario.id
+    files = memory.files("law/*.toml", "facts.toml", "words/*.toml", f"scenarios/{id_}.toml")
+    for findings in memory.recall(f"stories/{id_}", files, judge_all):
+        yield [Found(**one) for one in findings]
 
 
 def _found(plan: Plan, story: Story, one: Expect) -> Found:
