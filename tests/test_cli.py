@@ -40,7 +40,7 @@ def test_check_finds_nothing_wrong_with_a_sound_library():
     done = run("check")
     assert done.exit_code == 0
     assert done.output.startswith(
-        "No mistakes. Read: 1 provisions, 2 scenarios, 1 cases, 1 lessons, 2 questions, 2 sources.\n"
+        "No mistakes. Read: 1 provisions, 2 scenarios, 1 cases, 1 lessons, 8 questions, 2 sources.\n"
     )
 
 
@@ -254,6 +254,28 @@ def test_pressing_a_lesson_that_is_not_there_is_wrong_use(tmp_path):
         WRONG_USE,
         "There is no lesson called 01-the-shel. The nearest: 01-the-shelf.\n",
     )
+
+
+def test_press_form_writes_a_page_to_answer_and_a_key(tmp_path):
+    done = run("press", "form", "pre-a", "--items", "5", "--to", str(tmp_path), content=None)
+    assert done.exit_code == 0
+    assert done.output == (
+        "Pressed pre-a-5.html to be answered, on paper or on a screen, and pre-a-5-key.html for whoever leads.\n"
+    )
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["pre-a-5-key.html", "pre-a-5.html"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("pre-z",), "There is no form called pre-z. There are: pre-a, pre-b"),
+        (("pre-a", "--items", "7"), "The form pre-a cannot have 7 items. It has 5 or 10 or 20."),
+    ],
+)
+def test_press_form_of_what_there_is_not_is_wrong_use(tmp_path, words, said):
+    done = run("press", "form", *words, "--to", str(tmp_path), content=None)
+    assert done.exit_code == WRONG_USE
+    assert said in done.output
 
 
 # -- help

@@ -90,3 +90,16 @@ def site(
     click.echo(f"Made {pages} pages. Open {to / 'index.html'} with a double click.")
     if not address:
         click.echo("There is no sitemap.xml: it needs the address at which the site will stand (--address).")
+
+
+@press.command()
+@click.argument("form")
+@click.option("--items", type=int, default=0, help="The core of so many items; the whole form unless given.")
+@click.option("--to", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder.")
+@CONTENT
+def form(form: str, *, items: int, to: Path, content: Path | None) -> None:
+    """Make two plain pages of a test, FORM (such as pre-a): one to be answered, and the key with its reasons."""
+    from everyelement.press import forms
+
+    paper, key = forms.press(library(content), form, items, to)
+    click.echo(f"Pressed {paper.name} to be answered, on paper or on a screen, and {key.name} for whoever leads.")

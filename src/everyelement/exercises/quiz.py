@@ -4,17 +4,22 @@ from collections.abc import Iterable
 from typing import Any
 
 from everyelement.content import Library
-from everyelement.content.model import Exercise, Lesson, Option
+from everyelement.content.model import Exercise, Lesson, Option, Question
 from everyelement.exercises.parts import Parts, choices, outcome
 
 
 def parts(shelf: Library, _lesson: Lesson, exercise: Exercise) -> Parts:
     """Take the questions from the bank."""
+    return of_questions(shelf, (shelf.question(id_) for id_ in exercise.questions), exercise.ask)
+
+
+def of_questions(shelf: Library, questions: Iterable[Question], ask: str) -> Parts:
+    """Lay questions out, each story before the fact that decides it; an exercise may ask them, or a test."""
     items: list[dict[str, Any]] = []
     outcomes: dict[str, Any] = {}
     sources: list[str] = []
-    for id_ in exercise.questions:
-        question = shelf.question(id_)
+    for question in questions:
+        id_ = question.id
         sources += question.sources
         items.append(_item(id_, question.text, question.option))
         outcomes[id_] = _outcomes(shelf, question.option, question.sources)
@@ -23,7 +28,7 @@ def parts(shelf: Library, _lesson: Lesson, exercise: Exercise) -> Parts:
             items.append({**_item(fact, question.fact.ask, question.fact.option), "after": id_})
             outcomes[fact] = _outcomes(shelf, question.fact.option, question.sources)
     return Parts(
-        question={"ask": exercise.ask, "sure": True, "items": items},
+        question={"ask": ask, "sure": True, "items": items},
         key={"possible": len(items), "outcomes": outcomes},
         sources=tuple(sources),
     )
