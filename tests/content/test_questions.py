@@ -8,7 +8,7 @@ import pytest
 
 from everyelement.content import library
 from everyelement.content.check_words import grade_level, words_in
-from everyelement.content.forms import bank
+from everyelement.content.forms import bank, form
 from everyelement.content.model import Option, Question
 
 SHELF = library()
@@ -16,8 +16,8 @@ BANK = list(bank(SHELF))
 GROUPS: dict[str, list[Question]] = {
     "the whole bank": BANK,
     **{id_: list(SHELF.questions(id_)) for id_ in SHELF.lesson_ids()},
-    **{form: [q for q in BANK if q.form == form] for form in sorted({q.form for q in BANK})},
-    **{made.id: [q for q in BANK if q.form in made.forms] for made in SHELF.blueprints},
+    **{form_id: [q for q in BANK if q.form == form_id] for form_id in sorted({q.form for q in BANK})},
+    **{made.id: [q for form_id in made.forms for q in form(SHELF, form_id)] for made in SHELF.blueprints},
 }
 FINDINGS = {
     "Met: every part that the text asks for is there.": "met",
