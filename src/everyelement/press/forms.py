@@ -12,7 +12,7 @@ from everyelement.exercises.quiz import of_questions
 
 LETTERS = "ABCD"
 STYLE = """
-:root { color-scheme: light dark; }
+:root { color-scheme: light dark; background: Canvas; color: CanvasText; }
 body { font: 1.0625rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 42rem; padding: 1rem;
   overflow-wrap: anywhere; }
 h1 { font-size: 1.5rem; line-height: 1.25; }
