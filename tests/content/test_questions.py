@@ -121,3 +121,15 @@ def test_an_item_reads_about_as_easily_as_a_page_of_grade_ten(question):
 def test_an_objective_is_tested_by_two_items_and_practised_by_an_exercise(lesson, objective):
     assert sum(question.objective == objective for question in SHELF.questions(lesson)) >= 2
     assert any(objective in exercise.objectives for exercise in SHELF.lesson(lesson).exercise)
+
+
+PUT_TO_THE_TEST = re.compile(
+    r"asked .*for help|\b(?:s?he|the \w+) (?:never |ever |had )*(?:told (?:any|no)|spoke of it|resisted|tried to)"
+    r"|could have (?:gone|left|stopped|got away)|(?:strong|brave) enough|free choice|had the choice",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("question", STORIES, ids=lambda question: question.id)
+def test_nobody_harmed_is_put_to_the_test_in_a_wrong_option_either(question):
+    assert [option.text for option in every_option(question) if PUT_TO_THE_TEST.search(option.text)] == []
