@@ -1,5 +1,6 @@
 """The commands that press: each names its options, looks for what it needs, and says what it made."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -103,3 +104,20 @@ def form(form: str, *, items: int, to: Path, content: Path | None) -> None:
 
     paper, key = forms.press(library(content), form, items, to)
     click.echo(f"Pressed {paper.name} to be answered, on paper or on a screen, and {key.name} for whoever leads.")
+
+
+@press.command()
+@click.option("--to", type=click.Path(path_type=Path), default=Path("lite"), help="The folder; lite/ unless given.")
+def lite(*, to: Path) -> None:
+    """Make the lab in the browser: JupyterLite with every notebook, its Python and all wheels, asking no other host."""
+    try:
+        from everyelement.press.lite.build import press as make
+    except ImportError as error:
+        raise EveryElementError(
+            'Pressing needs more than is installed here. Run: pip install "everyelement[press]"'
+        ) from error
+    click.echo("Making the lab. The first time, what it needs is fetched from npm and the Python package index.")
+    made = make(to)
+    click.echo(f"Made {len(made.named)} files in {to}. A browser cannot run it from a folder; to look at it here, run:")
+    click.echo(f"  {Path(sys.executable).stem} -m http.server --bind 127.0.0.1 --directory {to}")
+    click.echo("and open the address that it names. On a web server, copy the folder.")

@@ -18,8 +18,7 @@ BANNED = {
 }
 """Words that stand nowhere but in quotations, and what to write; the last only where they are the whole sentence."""
 
-QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
-"""What stands in quotation marks: somebody else's words, or a claim that is held up to be looked at."""
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
 _WORD = re.compile(r"[A-Za-z0-9§$][\w’'.,-]*")
 
 
@@ -34,7 +33,7 @@ def _banned(path: Path, file: str) -> Iterator[Mistake]:
     # What is not UTF-8 is reported where it is read.
     for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
         said = line.split("=", 1)[1].strip(' "') if path.suffix == ".toml" and "=" in line else line
-        bare = QUOTED.sub("", said)
+        bare = _QUOTED.sub("", said)
         for pattern, attempt in BANNED.items():
             whole = pattern.startswith("(?:")
             found = re.fullmatch(pattern, bare.strip()) if whole else re.search(rf"\b{pattern}\b", bare, re.IGNORECASE)
@@ -58,7 +57,7 @@ def grade_level(text: str) -> float:
     >>> round(grade_level("He asks her. She says no."))
     -3
     """
-    bare = QUOTED.sub("", text)
+    bare = _QUOTED.sub("", text)
     words = words_in(bare)
     sentences = max(1, len(re.findall(r"[.!?:;](?:\s|$)", bare)))
     syllables = sum(_syllables(word) for word in words)

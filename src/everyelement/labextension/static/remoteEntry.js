@@ -1,7 +1,9 @@
 // A module-federation container written by hand, so that no bundler is needed. It runs every cell of a lesson when the
-// lesson is opened: only where the notebook is one of ours by its metadata, and every code cell is trusted.
-// To switch it off: jupyter labextension disable everyelement
+// lesson is opened: only where the notebook is one of ours by its metadata, and either every code cell is trusted or the
+// site says that its lessons may run (JupyterLite trusts no notebook; what it serves, its own publisher put there).
+// To switch it off: Settings, Every Element; or jupyter labextension disable everyelement
 (() => {
+  const ID = "everyelement:run-on-open";
   let scope;
   const shared = async (name) => {
     const versions = scope[name];
@@ -14,29 +16,61 @@
   };
   const isTrusted = (panel) => [...panel.model.cells].every((cell) => cell.type !== "code" || cell.trusted);
 
+  // A line above a lesson, where the site has something to say of where changes are kept.
+  const notice = (Widget, PageConfig) => {
+    const words = PageConfig.getOption("everyElementNotice");
+    if (!words) return undefined;
+    const line = document.createElement("p");
+    line.setAttribute("role", "note");
+    line.style.cssText = "margin:0;padding:4px 12px;background:var(--jp-layout-color2);color:var(--jp-ui-font-color0)";
+    const more = document.createElement("a");
+    more.href = new URL(PageConfig.getOption("everyElementAbout"), new URL(PageConfig.getBaseUrl(), location.href)).href;
+    more.target = "_blank";
+    more.rel = "noreferrer";
+    more.style.cssText = "color:inherit;text-decoration:underline";
+    more.textContent = PageConfig.getOption("everyElementMore");
+    line.append(`${words} `, more);
+    const widget = new Widget({ node: document.createElement("div") });
+    widget.node.append(line);
+    // The layout gives what is asked for, and on a narrow screen the words take several lines.
+    const fit = () => {
+      widget.node.style.minHeight = `${line.offsetHeight}px`;
+      widget.parent?.fit();
+    };
+    new ResizeObserver(fit).observe(line);
+    return widget;
+  };
+
   const load = async () => {
-    const { INotebookTracker, NotebookActions } = await shared("@jupyterlab/notebook");
-    const runOnOpen = async (panel) => {
+    const [{ INotebookTracker, NotebookActions }, { ISettingRegistry }, { PageConfig }, { Widget }] = await Promise.all(
+      ["@jupyterlab/notebook", "@jupyterlab/settingregistry", "@jupyterlab/coreutils", "@lumino/widgets"].map(shared),
+    );
+    const runOnOpen = async (panel, wanted) => {
       await Promise.all([panel.context.ready, panel.sessionContext.ready]);
-      if (!panel.isDisposed && isOurs(panel) && isTrusted(panel) && panel.sessionContext.session?.kernel) {
-        await NotebookActions.runAll(panel.content, panel.sessionContext);
-        // Running leaves the last cell selected; a lesson is read from the top.
-        panel.content.activeCellIndex = 0;
-        panel.content.deselectAll();
-        await panel.content.scrollToItem?.(0, "start");
+      if (panel.isDisposed || !isOurs(panel)) return;
+      const line = notice(Widget, PageConfig);
+      if (line) panel.contentHeader.addWidget(line);
+      const allowed = isTrusted(panel) || PageConfig.getOption("everyElementRunOnOpen") === "true";
+      if (allowed && (await wanted()) && panel.sessionContext.session?.kernel) {
+        // To run all would select the last cell and go there; a lesson is read from the top.
+        await NotebookActions.runCells(panel.content, panel.content.widgets, panel.sessionContext);
       }
     };
     const plugin = {
-      id: "everyelement:run-on-open",
+      id: ID,
       description: "Run a trusted lesson of Every Element when it is opened",
       autoStart: true,
       requires: [INotebookTracker],
-      activate: (_app, tracker) => {
+      optional: [ISettingRegistry],
+      activate: (_app, tracker, registry) => {
         const seen = new WeakSet();
+        const settings = registry?.load(ID);
+        // A failing registry is told of, and nothing is run against what somebody may have chosen there.
+        const wanted = async () => !settings || (await settings).get("runOnOpen").composite !== false;
         const once = (panel) => {
           if (!seen.has(panel)) {
             seen.add(panel);
-            runOnOpen(panel).catch((error) => console.error("everyelement:", error));
+            runOnOpen(panel, wanted).catch((error) => console.error("everyelement:", error));
           }
         };
         tracker.forEach(once);

@@ -1,0 +1,103 @@
+"""What the lab is told, and the pages in words beside it: where it opens, and where a learner's changes are kept."""
+
+import html
+import json
+from collections.abc import Mapping
+
+from everyelement.content import Library
+from everyelement.press.lite.table import START
+
+ABOUT = "about.html"
+
+
+def settings(words: Mapping[str, str]) -> dict[str, str]:
+    """Write the files that JupyterLite reads when it builds: what the page is told, and its settings.
+
+    A notebook is never trusted there, so the site itself says that its lessons may run when they are opened. It never
+    asks for a wheel that does not lie beside it.
+    """
+    page = {
+        "appName": "Every Element",
+        "appUrl": "./notebooks",
+        "everyElementRunOnOpen": "true",
+        "everyElementNotice": words["notice"],
+        "everyElementMore": words["more"],
+        "everyElementAbout": f"./{ABOUT}",
+        "enableServiceWorkerCache": "false",  # the browser's own cache does, and never mixes two editions
+        "litePluginSettings": {
+            "@jupyterlite/pyodide-kernel-extension:kernel": {
+                "disablePyPIFallback": True,
+                "loadPyodideOptions": {"packages": list(START)},
+            }
+        },
+    }
+    overrides = {
+        "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},  # as the device has it, light or dark
+        "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": 10},  # what is changed is kept soon
+    }
+    return {
+        "jupyter-lite.json": _json({"jupyter-lite-schema-version": 0, "jupyter-config-data": page}),
+        "overrides.json": _json(overrides),
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def pages(shelf: Library, lessons: list[str]) -> dict[str, str]:
+    """Write the page that opens the first lesson, and the one that says in words what this is and what it keeps."""
+    words = {key: html.escape(text) for key, text in shelf.words["lite"].items()}
+    links = [
+        f'<li><a href="{_address(id_)}">{html.escape(shelf.lesson(id_).title)}</a></li>'
+        for id_ in lessons
+        if id_ in shelf.lesson_ids()
+    ]
+    first = _address(lessons[0])
+    keep = "\n".join(f"<p>{words[key]}</p>" for key in ("kept", "download", "erase", "edition"))
+    return {
+        "index.html": _PAGE.format(
+            # Every page of the lab reads this one, and expects to find what is configured here.
+            head=f'<meta http-equiv="refresh" content="0; url={first}">\n'
+            '<script id="jupyter-config-data" type="application/json" data-jupyter-lite-root=".">{}</script>',
+            title=words["title"],
+            main=f'<p><a href="{first}">{words["open"]}</a></p><p><a href="{ABOUT}">{words["more"]}</a></p>',
+        ),
+        ABOUT: _PAGE.format(
+            head="",
+            title=words["title"],
+            main=f'<p>{words["what"]}</p>\n<h2>{words["lessons"]}</h2>\n<ol start="0">{"".join(links)}</ol>\n'
+            f'<p><a href="lab/index.html">{words["whole"]}</a></p>\n<h2>{words["keeping"]}</h2>\n{keep}',
+        ),
+    }
+
+
+def _address(lesson: str) -> str:
+    return f"notebooks/index.html?path={lesson}.ipynb"
+
+
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>{title}</title>
+{head}
+<style>
+:root {{ color-scheme: light dark; }}
+body {{ font: 1.0625rem/1.6 system-ui, sans-serif; max-width: 40rem; margin: 0 auto; padding: 1rem; }}
+body {{ overflow-wrap: anywhere; }}
+li {{ padding: .2rem 0; }}
+a:focus-visible {{ outline: 3px solid; outline-offset: 2px; }}
+</style>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+{main}
+</main>
+</body>
+</html>
+"""

@@ -1,0 +1,102 @@
+"""The lab in the browser, from a plain file server: a lesson is alive by itself, asks nobody else, keeps changes."""
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from driving import cards
+from driving.lessons import meet, of_kind
+from driving.pages import SECONDS, Watched
+from driving.server import PATIENCE, until
+from playwright.sync_api import BrowserContext, Page, expect
+
+LESSON = "02-recruitment"
+MINE = "My own line, kept."
+KEPT = """async (said) => {
+    for (const { name } of await indexedDB.databases()) {
+        const opening = indexedDB.open(name);
+        const store = await new Promise((done) => { opening.onsuccess = () => done(opening.result); });
+        const found = !store.objectStoreNames.contains("files") ? [] : await new Promise((done) => {
+            const asking = store.transaction("files").objectStore("files").getAll();
+            asking.onsuccess = () => done(asking.result);
+        });
+        store.close();
+        if (JSON.stringify(found).includes(said)) return true;
+    }
+    return false;
+}"""
+"""Whether the browser's storage has these words in a file."""
+
+
+class Plain(http.server.SimpleHTTPRequestHandler):
+    """What any host of files does, without a word in the log."""
+
+    def log_message(self, *_said: object) -> None:
+        pass
+
+
+class Host(http.server.ThreadingHTTPServer):
+    def handle_error(self, *_asked: object) -> None:
+        """Say nothing: a page that is left lets go of what it has asked for."""
+
+
+@pytest.fixture(scope="module")
+def address(lite: Path) -> Iterator[str]:
+    server = Host(("127.0.0.1", 0), functools.partial(Plain, directory=str(lite)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def visitor(context: BrowserContext) -> Iterator[Watched]:
+    watched = Watched(context.new_page())
+    yield watched
+    watched.page.close()
+    watched.ensure_quiet()
+
+
+def opened(page: Page, address: str, lesson: str) -> None:
+    page.goto(f"{address}/notebooks/index.html?path={lesson}.ipynb")
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=PATIENCE * SECONDS)
+
+
+def test_the_lab_opens_on_the_first_lesson_and_it_is_alive(visitor: Watched, address: str) -> None:
+    visitor.page.goto(address)
+    learner = meet(visitor.page, of_kind("00-start-here", "safety"))
+    expect(learner.root).to_be_visible()
+    expect(visitor.page.locator(".jp-Notebook h1").first).to_be_in_viewport()
+
+
+def test_an_exercise_answers_by_keyboard_with_python_in_the_page(visitor: Watched, address: str) -> None:
+    opened(visitor.page, address, LESSON)
+    learner = meet(visitor.page, of_kind(LESSON, "mark", "quiz", "sort"))
+    learner.enter()
+    cards.drive(learner)
+
+
+def test_a_line_above_the_lesson_says_where_changes_are_kept(visitor: Watched, address: str) -> None:
+    page = visitor.page
+    opened(page, address, LESSON)
+    line = page.get_by_role("note").filter(has_text="What you change stays in this browser")
+    expect(line).to_be_visible(timeout=PATIENCE * SECONDS)
+    with page.context.expect_page() as new:
+        line.get_by_role("link").click()
+    expect(new.value.get_by_role("heading", level=1)).to_have_text("Every Element: the lab in this browser")
+
+
+def test_what_a_learner_changes_is_there_after_opening_anew(visitor: Watched, address: str) -> None:
+    page = visitor.page
+    opened(page, address, LESSON)
+    meet(page, of_kind(LESSON, "safety"))
+    page.locator(".jp-CodeCell .cm-content").first.click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type(f"# {MINE}\n")
+    until(lambda: page.evaluate(KEPT, MINE), "the change to be kept by itself")
+    page.reload()
+    expect(page.locator(".jp-CodeCell .cm-content").first).to_contain_text(MINE, timeout=PATIENCE * SECONDS)
+    meet(page, of_kind(LESSON, "safety"))
