@@ -8,7 +8,7 @@ import pytest
 
 from everyelement.content import library
 from everyelement.content.check_words import grade_level, words_in
-from everyelement.content.forms import bank
+from everyelement.content.forms import bank, form
 from everyelement.content.model import Option, Question
 
 SHELF = library()
@@ -16,8 +16,8 @@ BANK = list(bank(SHELF))
 GROUPS: dict[str, list[Question]] = {
     "the whole bank": BANK,
     **{id_: list(SHELF.questions(id_)) for id_ in SHELF.lesson_ids()},
-    **{form: [q for q in BANK if q.form == form] for form in sorted({q.form for q in BANK})},
-    **{made.id: [q for q in BANK if q.form in made.forms] for made in SHELF.blueprints},
+    **{form_id: [q for q in BANK if q.form == form_id] for form_id in sorted({q.form for q in BANK})},
+    **{made.id: [q for form_id in made.forms for q in form(SHELF, form_id)] for made in SHELF.blueprints},
 }
 FINDINGS = {
     "Met: every part that the text asks for is there.": "met",
@@ -121,3 +121,15 @@ def test_an_item_reads_about_as_easily_as_a_page_of_grade_ten(question):
 def test_an_objective_is_tested_by_two_items_and_practised_by_an_exercise(lesson, objective):
     assert sum(question.objective == objective for question in SHELF.questions(lesson)) >= 2
     assert any(objective in exercise.objectives for exercise in SHELF.lesson(lesson).exercise)
+
+
+PUT_TO_THE_TEST = re.compile(
+    r"asked .*for help|\b(?:s?he|the \w+) (?:never |ever |had )*(?:told (?:any|no)|spoke of it|resisted|tried to)"
+    r"|could have (?:gone|left|stopped|got away)|(?:strong|brave) enough|free choice|had the choice",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("question", STORIES, ids=lambda question: question.id)
+def test_nobody_harmed_is_put_to_the_test_in_a_wrong_option_either(question):
+    assert [option.text for option in every_option(question) if PUT_TO_THE_TEST.search(option.text)] == []

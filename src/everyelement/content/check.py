@@ -6,6 +6,7 @@ from typing import Any
 
 from everyelement.content import (
     check_cases,
+    check_claims,
     check_figures,
     check_forms,
     check_ids,
@@ -30,6 +31,7 @@ CHECKS: tuple[Callable[[Library], Iterator[Mistake]], ...] = (
     check_forms.check,
     check_programs.check,
     check_words.check,
+    check_claims.check,
     check_ids.check,
 )
 

@@ -1,9 +1,10 @@
 """Check the tests: that every slot has one item that fits it, and that nobody meets an item before the test."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from everyelement.content.check_words import words_in
-from everyelement.content.forms import Blueprint, Slot, young
+from everyelement.content.forms import Blueprint, Slot, placed, young
 from everyelement.content.library import Library
 from everyelement.content.load import Mistake
 from everyelement.content.model import Option, Question
@@ -18,11 +19,10 @@ def check(shelf: Library) -> Iterator[Mistake]:
     read = dict(shelf.readable(shelf.question_files(), shelf.questions))
     if not shelf.blueprints or len(read) < len(shelf.question_files()):
         return  # what cannot be read is reported where it stands, and no slot can be called empty
-    standing = {question: f"questions/{lesson_id}.toml" for lesson_id, there in read.items() for question in there}
+    questions = list(chain.from_iterable(read.values()))
+    standing = {q.id: f"questions/{lesson_id}.toml" for lesson_id, there in read.items() for q in there}
     items: dict[str, list[Question]] = {
-        form: [question for question in standing if question.form == form]
-        for blueprint in shelf.blueprints
-        for form in blueprint.forms
+        form: list(placed(questions, blueprint, form)) for blueprint in shelf.blueprints for form in blueprint.forms
     }
     for blueprint in shelf.blueprints:
         yield from _lengths(blueprint)
@@ -33,14 +33,15 @@ def check(shelf: Library) -> Iterator[Mistake]:
             for slot in blueprint.slot:
                 for question in items[form]:
                     if question.slot == slot.slot:
-                        yield from _fits(slot, question, standing[question])
+                        yield from _fits(slot, question, standing[question.id])
         if blueprint.parallel:
             yield from _as_long(items, blueprint)
-    for question, file in standing.items():
+    for question in questions:
         if question.form not in items and question.form != "practice":
             what = f"no blueprint has the form {question.form}"
-            yield Mistake(file=file, field=f"question {question.id}", what=what, attempt=f"Write one in {FILE}.")
-    yield from _kept(shelf, standing)
+            file, field = standing[question.id], f"question {question.id}"
+            yield Mistake(file=file, field=field, what=what, attempt=f"Write one in {FILE}.")
+    yield from _kept(shelf, questions, standing)
 
 
 def _lengths(blueprint: Blueprint) -> Iterator[Mistake]:
@@ -52,9 +53,7 @@ def _lengths(blueprint: Blueprint) -> Iterator[Mistake]:
             yield Mistake(file=FILE, field=f"blueprint {blueprint.id}", what=what, attempt=attempt)
 
 
-def _whole(
-    blueprint: Blueprint, form: str, items: list[Question], standing: Mapping[Question, str]
-) -> Iterator[Mistake]:
+def _whole(blueprint: Blueprint, form: str, items: list[Question], standing: Mapping[str, str]) -> Iterator[Mistake]:
     slots = [slot.slot for slot in blueprint.slot]
     for slot in slots:
         there = [question.id for question in items if question.slot == slot]
@@ -64,7 +63,9 @@ def _whole(
     for question in items:
         if question.slot not in slots:
             what = f"the form {form} has no slot {question.slot}"
-            yield Mistake(file=standing[question], field=f"question {question.id}", what=what, attempt="Mend the slot.")
+            yield Mistake(
+                file=standing[question.id], field=f"question {question.id}", what=what, attempt="Mend the slot."
+            )
 
 
 def _fits(slot: Slot, question: Question, file: str) -> Iterator[Mistake]:
@@ -112,14 +113,21 @@ def _balanced(form: str, items: list[Question]) -> Iterator[Mistake]:
         yield Mistake(file=FILE, field=f"form {form}", what=what, attempt="About two in five are.")
 
 
-def _kept(shelf: Library, standing: Mapping[Question, str]) -> Iterator[Mistake]:
+def _kept(shelf: Library, questions: list[Question], standing: Mapping[str, str]) -> Iterator[Mistake]:
     """Look for items that a learner meets before the test, and for practice that has a slot."""
-    form_of = {question.id: question.form for question in standing}
-    for question, file in standing.items():
+    form_of = {question.id: question.form for question in questions}
+    for question in questions:
         if question.form == "practice" and question.slot:
             what = f"a practice question has the slot {question.slot}"
             attempt = "Name its form, or take the slot out."
-            yield Mistake(file=file, field=f"question {question.id}", what=what, attempt=attempt)
+            yield Mistake(file=standing[question.id], field=f"question {question.id}", what=what, attempt=attempt)
+    for blueprint in shelf.blueprints:
+        for slot in blueprint.slot:
+            if form_of.get(slot.question, "practice") != "practice":
+                what = (
+                    f"the slot {slot.slot} draws {slot.question}, which is kept for the form {form_of[slot.question]}"
+                )
+                yield Mistake(file=FILE, field=f"blueprint {blueprint.id}", what=what, attempt="Draw from practice.")
     for lesson_id, lesson in shelf.readable(shelf.lesson_ids(), shelf.lesson):
         for exercise in lesson.exercise:
             for id_ in exercise.questions:

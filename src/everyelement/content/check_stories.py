@@ -1,7 +1,8 @@
 """Check scenarios: that the engine finds what the author expects, and that each story keeps the rules for stories."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from everyelement.content.check_judged import unjudged
 from everyelement.content.check_law import missing_sources
 from everyelement.content.check_words import grade_level, words_in
 from everyelement.content.library import Library
@@ -9,7 +10,7 @@ from everyelement.content.load import ContentError, Mistake
 from everyelement.content.scenario import Expect, Scenario
 from everyelement.content.story import Story, judged, told
 from everyelement.errors import EveryElementError
-from everyelement.law import Finding, NoText
+from everyelement.law import Finding, NoText, Provision
 
 LENGTHS = {"pattern": (30, 90), "scenario": (90, 250), "long": (250, 900)}
 HARDEST = 11.0
@@ -19,6 +20,7 @@ HARDEST = 11.0
 def check(shelf: Library) -> Iterator[Mistake]:
     """Go through every scenario and each of its variations."""
     kinds: dict[tuple[object, ...], str] = {}
+    laws = dict(shelf.readable(shelf.provision_ids(), shelf.provision))
     for id_, scenario in shelf.readable(shelf.scenario_ids(), shelf.scenario):
         file = f"scenarios/{id_}.toml"
         if scenario.id != id_:
@@ -26,7 +28,7 @@ def check(shelf: Library) -> Iterator[Mistake]:
             yield Mistake(file=file, field="id", what=what, attempt=f"Write {id_}, or rename the file.")
         yield from _names(shelf, scenario, file)
         for name in ["", *(variation.id for variation in scenario.variation)]:
-            yield from _story(shelf, told(scenario, name), file)
+            yield from _story(shelf, laws, told(scenario, name), file)
         kind = (scenario.setting, scenario.acts, scenario.tactics, scenario.outcome)
         if kind in kinds:
             what = f"this tells the same story as {kinds[kind]}: setting, acts, tactics and outcome agree"
@@ -58,7 +60,7 @@ def _names(shelf: Library, scenario: Scenario, file: str) -> Iterator[Mistake]:
             yield Mistake(file=file, field=at, what=what, attempt=f"Choose of {', '.join(sorted(known))}.")
 
 
-def _story(shelf: Library, story: Story, file: str) -> Iterator[Mistake]:
+def _story(shelf: Library, laws: Mapping[str, Provision], story: Story, file: str) -> Iterator[Mistake]:
     at = f"variation {story.variation.id}" if story.variation else ""
     unknown = list(_unknown(shelf, story, file, at))
     yield from unknown
@@ -69,6 +71,7 @@ def _story(shelf: Library, story: Story, file: str) -> Iterator[Mistake]:
     yield from unsound
     if not unsound:
         yield from _expects(shelf, story, file, at)
+        yield from unjudged(laws, shelf.table, story, file, at)
 
 
 def _unknown(shelf: Library, story: Story, file: str, at: str) -> Iterator[Mistake]:

@@ -18,7 +18,8 @@ BANNED = {
 }
 """Words that stand nowhere but in quotations, and what to write; the last only where they are the whole sentence."""
 
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
+QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
+"""What stands in quotation marks: somebody else's words, or a claim that is held up to be looked at."""
 _WORD = re.compile(r"[A-Za-z0-9§$][\w’'.,-]*")
 
 
@@ -33,7 +34,7 @@ def _banned(path: Path, file: str) -> Iterator[Mistake]:
     # What is not UTF-8 is reported where it is read.
     for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
         said = line.split("=", 1)[1].strip(' "') if path.suffix == ".toml" and "=" in line else line
-        bare = _QUOTED.sub("", said)
+        bare = QUOTED.sub("", said)
         for pattern, attempt in BANNED.items():
             whole = pattern.startswith("(?:")
             found = re.fullmatch(pattern, bare.strip()) if whole else re.search(rf"\b{pattern}\b", bare, re.IGNORECASE)
@@ -57,7 +58,7 @@ def grade_level(text: str) -> float:
     >>> round(grade_level("He asks her. She says no."))
     -3
     """
-    bare = _QUOTED.sub("", text)
+    bare = QUOTED.sub("", text)
     words = words_in(bare)
     sentences = max(1, len(re.findall(r"[.!?:;](?:\s|$)", bare)))
     syllables = sum(_syllables(word) for word in words)

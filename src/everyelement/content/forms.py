@@ -1,8 +1,8 @@
 """Tests: which forms there are, what each of their slots asks, and the items of a form in their order."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from everyelement.content.model import Bloom, Form, Outcome, Question
@@ -23,10 +23,14 @@ class Length:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """What one item of a form asks; `shortest` is the shortest test that has it. What is left empty is left open."""
+    """What one item of a form asks; `shortest` is the shortest test that has it. What is left empty is left open.
+
+    The item is the one that names the form and the slot; or the `question` that the slot names, from practice.
+    """
 
     slot: int
     shortest: int
+    question: str = ""
     lesson: str = ""
     objective: str = ""
     level: Bloom | None = None
@@ -71,11 +75,21 @@ def form(shelf: "Library", form_id: str, items: int = 0) -> tuple[Question, ...]
     if items and items not in lengths:
         known = " or ".join(map(str, lengths))
         raise EveryElementError(f"The form {form_id} cannot have {items} items. It has {known}.")
-    there = {question.slot: question for question in bank(shelf) if question.form == form_id}
+    there = {question.slot: question for question in placed(bank(shelf), made_by, form_id)}
     wanted = [slot.slot for slot in made_by.slots(items or max(lengths))]
     if empty := sorted(set(wanted) - set(there)):
         raise EveryElementError(f"The form {form_id} is not whole: nothing stands in {', '.join(map(str, empty))}.")
     return tuple(there[slot] for slot in wanted)
+
+
+def placed(questions: Iterable[Question], made_by: Blueprint, form_id: str) -> Iterator[Question]:
+    """Find the items of a form among all; what is drawn from practice is given its slot."""
+    drawn = {slot.question: slot.slot for slot in made_by.slot if slot.question}
+    for question in questions:
+        if question.form == form_id:
+            yield question
+        elif question.id in drawn:
+            yield replace(question, slot=drawn[question.id])
 
 
 def bank(shelf: "Library") -> Iterator[Question]:

@@ -9,7 +9,7 @@ Grade = Literal["VERIFIED", "CORROBORATED", "UNVERIFIED"]
 Room = Literal["safety", "before", "law", "plain", "patterns", "argue", "court", "check", "keep"]
 Outcome = Literal["met", "not-met", "open", "none"]
 Bloom = Literal["remember", "understand", "apply", "analyze", "evaluate", "create"]
-Form = Literal["pre-a", "pre-b", "follow-1", "follow-2", "follow-3", "facilitating-a", "facilitating-b"]
+Form = Literal["pre-a", "pre-b", "follow-1", "follow-2", "follow-3", "facilitating-a", "facilitating-b", "checkpoint"]
 Kind = Literal["statute", "mark", "whatif", "discuss", "quiz", "sort", "memo", "compare", "brief", "figure", "safety"]
 
 

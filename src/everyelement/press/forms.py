@@ -12,7 +12,7 @@ from everyelement.exercises.quiz import of_questions
 
 LETTERS = "ABCD"
 STYLE = """
-:root { color-scheme: light dark; }
+:root { color-scheme: light dark; background: Canvas; color: CanvasText; }
 body { font: 1.0625rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 42rem; padding: 1rem;
   overflow-wrap: anywhere; }
 h1 { font-size: 1.5rem; line-height: 1.25; }
@@ -123,7 +123,12 @@ class _Test:
     def key(self) -> str:
         """Lay out the page of whoever leads: the key in one table, and every reason."""
         title = self.words["key-title"].format(title=self.title)
-        advice = ["key-keep", *(["key-turns"] if len(self.made_by.forms) == 2 else []), "key-points"]
+        drawn = any(slot.question for slot in self.made_by.slot)
+        advice = [
+            "key-drawn" if drawn else "key-keep",
+            *(["key-turns"] if len(self.made_by.forms) == 2 else []),
+            "key-points",
+        ]
         inside = [
             f"<h1>{escape(title)}</h1>",
             *(_paragraph(self.words[key]) for key in (*advice, "key-groups", "key-sure")),

@@ -82,11 +82,12 @@ class Engine:
         of, toward = exercise.of or self.story.scenario.asked_about, exercise.toward or self.story.scenario.toward
         self.facts = self.story.facts(of, toward, shelf.table)
         self.others = self.story.others(of, shelf.table)
+        self.table = shelf.table.beside(self.others)  # what implies what, for each of the others too
         self.on = exercise.on or self.story.scenario.when
 
     def truths(self, changes: Mapping[str, str]) -> dict[str, dict[str, str]]:
         """Find every element of every provision. Raises `Contradiction`."""
-        facts = Facts({**self.facts.given, **changes}, table=self.shelf.table)
+        facts = Facts({**self.facts.given, **changes}, table=self.table)
         found = {}
         for name in (provision["id"] for provision in self.document["question"]["provisions"]):
             id_, _, reading = name.partition(":")
@@ -103,7 +104,7 @@ class Engine:
 
     def settings(self, changes: Mapping[str, str]) -> Iterator[tuple[str, str, bool]]:
         """Go through what a learner can set now, and say whether it contradicts what stands."""
-        facts = Facts({**self.facts.given, **changes}, table=self.shelf.table)
+        facts = Facts({**self.facts.given, **changes}, table=self.table)
         for item in self.document["question"]["items"]:
             for value in ("yes", "no", "unknown"):
                 if value == facts[item["id"]].value:
@@ -126,7 +127,7 @@ class Engine:
     def on_the_way(self, changes: dict[str, str], fact: str, value: str) -> dict[str, str]:
         """Give what stands before the last press of an arrow key: a third answer may lie between the two."""
         values = ("yes", "no", "unknown")
-        now = Facts({**self.facts.given, **changes}, table=self.shelf.table)[fact].value
+        now = Facts({**self.facts.given, **changes}, table=self.table)[fact].value
         between = values[(values.index(value) - 1) % 3]
         if between == now:
             return changes
