@@ -121,3 +121,27 @@ def lite(*, to: Path) -> None:
     click.echo(f"Made {len(made.named)} files in {to}. A browser cannot run it from a folder; to look at it here, run:")
     click.echo(f"  {Path(sys.executable).stem} -m http.server --bind 127.0.0.1 --directory {to}")
     click.echo("and open the address that it names. On a web server, copy the folder.")
+
+
+@press.command()
+@click.option(
+    "--to",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("every-element.zip"),
+    help="The archive; every-element.zip unless given.",
+)
+@click.option(
+    "--handouts",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of pressed handouts, to go along.",
+)
+def usb(*, to: Path, handouts: Path | None) -> None:
+    """Make one archive of pages, lab and notebooks, for a stick: unpacked, it opens with a double click."""
+    try:
+        from everyelement.press.usb.archive import press as make
+    except ImportError as error:
+        raise EveryElementError(
+            'Pressing needs more than is installed here. Run: pip install "everyelement[press]"'
+        ) from error
+    made = make(to, handouts=handouts)
+    click.echo(f"Wrote {len(made)} files into {to}. Unpack it, and open index.html with a double click.")

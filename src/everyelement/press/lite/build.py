@@ -51,6 +51,10 @@ def press(to: Path, *, cache: Path | None = None) -> Folder:
         for name, text in pages.settings(shelf.words["lite"]).items():
             (stage / name).write_text(text, encoding="utf-8", newline="\n")
         _build(work, stage, out, extensions, _day(shelf))
+        for app in APPS:
+            path = out / app / "index.html"
+            said = pages.say_where_it_cannot_start(path.read_text(encoding="utf-8"), shelf.words["usb"]["lite-file"])
+            path.write_text(said, encoding="utf-8", newline="\n")
         for name, text in pages.pages(shelf, [path.stem for path in lessons]).items():
             (out / name).write_text(text, encoding="utf-8", newline="\n")
         ensure_alone(out)

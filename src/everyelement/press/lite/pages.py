@@ -72,6 +72,17 @@ def pages(shelf: Library, lessons: list[str]) -> dict[str, str]:
     }
 
 
+def say_where_it_cannot_start(page: str, words: str) -> str:
+    """Have a page of the lab say in words that a browser does not start it from a file: else it would stay white."""
+    script = f"""<script>
+if (location.protocol === "file:") {{
+  document.body.textContent = {json.dumps(words)};
+  document.body.style.cssText = "font: 1.125rem/1.6 system-ui, sans-serif; max-width: 40rem; padding: 2rem 1rem";
+}}
+</script>"""
+    return page.replace("</body>", f"{script}\n</body>")
+
+
 def _address(lesson: str) -> str:
     return f"notebooks/index.html?path={lesson}.ipynb"
 

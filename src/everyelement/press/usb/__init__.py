@@ -1,0 +1,1 @@
+"""One archive for a hall without internet: pages, lab, notebooks and handouts, and a page that explains them."""
