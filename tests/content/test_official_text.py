@@ -1,4 +1,4 @@
-"""The words of the law: each version says which text it was compared with, letter by letter; what can be is compared again."""
+"""The words of the law: each version says which text it was compared with, and what can be is compared again."""
 
 import re
 import tomllib
