@@ -71,7 +71,7 @@ def _ask(name: str) -> Any:
 @main.command()
 @CONTENT
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-@click.option("--unshown", is_flag=True, help="Also list what no story shows yet, and what nothing cites.")
+@click.option("--unshown", is_flag=True, help="Also list the elements that no story shows in every way, and why.")
 def check(content: Path | None, *, as_json: bool, unshown: bool) -> None:
     """Check all content. Exit code 0: nothing wrong; 1: mistakes; 2: wrong use."""
     shelf = library(content)
@@ -80,20 +80,14 @@ def check(content: Path | None, *, as_json: bool, unshown: bool) -> None:
         report = replace(report, mistakes=tuple(_unmade(shelf)))
     if as_json:
         mistakes = [{"file": m.file, "field": m.field, "what": m.what, "try": m.attempt} for m in report.mistakes]
-        notes = {"unshown": report.unshown, "uncited": report.uncited}
-        click.echo(json.dumps({"mistakes": mistakes, "counts": report.counts, **notes}, indent=2))
+        click.echo(json.dumps({"mistakes": mistakes, "counts": report.counts, "unshown": report.unshown}, indent=2))
     else:
         for mistake in report.mistakes:
             click.echo(str(mistake))
         counts = ", ".join(f"{number} {what}" for what, number in report.counts.items())
         click.echo(f"{len(report.mistakes) or 'No'} mistakes. Read: {counts}.")
-        if report.unshown:
-            click.echo(f"{len(report.unshown)} elements are not yet shown met, not met and open by some story.")
-        if report.uncited:
-            click.echo(f"{len(report.uncited)} sources are not cited yet.")
-        if unshown:
-            for line in (*report.unshown, *report.uncited):
-                click.echo(f"  {line}")
+        for line in report.unshown if unshown else ():
+            click.echo(f"  {line}")
     sys.exit(1 if report.mistakes else 0)
 
 

@@ -14,6 +14,7 @@ from everyelement.content import (
     check_lessons,
     check_programs,
     check_questions,
+    check_shown,
     check_stories,
     check_words,
 )
@@ -38,12 +39,11 @@ CHECKS: tuple[Callable[[Library], Iterator[Mistake]], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a check found: the mistakes, what there is, what no story shows yet, and which sources nothing cites."""
+    """What a check found: the mistakes, what there is, and what no story shows, with the reason."""
 
     mistakes: tuple[Mistake, ...]
     counts: dict[str, int]
     unshown: tuple[str, ...]
-    uncited: tuple[str, ...]
 
 
 def check(shelf: Library) -> Report:
@@ -56,11 +56,12 @@ def check(shelf: Library) -> Report:
         except EveryElementError:
             if not unreadable:  # else it met a file that is reported already
                 raise
+    if not mistakes:  # what is missing is looked for where nothing is wrong
+        mistakes = [*check_shown.check(shelf), *check_law.uncited(shelf)]
     return Report(
         mistakes=tuple(sorted(set(mistakes))),
         counts=_counts(shelf),
-        unshown=() if mistakes else tuple(check_stories.unshown(shelf)),
-        uncited=() if mistakes else tuple(check_law.uncited(shelf)),
+        unshown=() if unreadable else tuple(f"{entry.says}: {entry.why}" for entry in shelf.unshown),
     )
 
 

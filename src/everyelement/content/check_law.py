@@ -167,12 +167,15 @@ def missing_sources(shelf: Library, ids: Sequence[str], file: str, where: str) -
             yield Mistake(file=file, field=where, what=what, attempt="Add it with what was read and when.")
 
 
-def uncited(shelf: Library) -> Iterator[str]:
-    """Name the sources that nothing cites; every text in quotation marks that is a source's id counts as citing it."""
+def uncited(shelf: Library) -> Iterator[Mistake]:
+    """Report sources that nothing cites; every text in quotation marks that is a source's id counts as citing it."""
     said = {
         text
         for path in shelf.root.rglob("*.toml")
         if path.name != "sources.toml"
         for text in _TEXT.findall(path.read_text(encoding="utf-8"))
     }
-    return (id_ for id_ in shelf.sources if id_ not in said)
+    for id_ in shelf.sources:
+        if id_ not in said:
+            what = f"nothing cites the source {id_}"
+            yield Mistake(file="sources.toml", field=f"source {id_}", what=what, attempt="Cite it, or take it out.")

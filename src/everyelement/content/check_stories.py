@@ -10,7 +10,7 @@ from everyelement.content.load import ContentError, Mistake
 from everyelement.content.scenario import Expect, Scenario
 from everyelement.content.story import Story, judged, told
 from everyelement.errors import EveryElementError
-from everyelement.law import Finding, NoText, Provision
+from everyelement.law import Facts, Finding, Provision
 
 LENGTHS = {"pattern": (30, 90), "scenario": (90, 250), "long": (250, 900)}
 HARDEST = 11.0
@@ -138,8 +138,12 @@ def _expects(shelf: Library, story: Story, file: str, at: str) -> Iterator[Mista
         yield Mistake(
             file=file, field=at or "expect", what="nothing is expected of this story", attempt="Add an expect."
         )
+    facts: dict[tuple[str, str], Facts] = {}
     for expect in story.expects:
         field = " ".join(filter(None, [at, "expect", expect.provision, expect.reading, expect.of]))
+        pair = (expect.of or story.scenario.asked_about, expect.toward or story.scenario.toward)
+        if pair not in facts:
+            facts[pair] = story.facts(*pair, shelf.table)
         try:
             finding = judged(
                 shelf,
@@ -149,6 +153,7 @@ def _expects(shelf: Library, story: Story, file: str, at: str) -> Iterator[Mista
                 toward=expect.toward,
                 on=expect.on,
                 reading=expect.reading,
+                facts=facts[pair],
             )
         except ContentError:
             continue  # reported where it stands
@@ -182,27 +187,3 @@ def _asked(expect: Expect, finding: Finding, file: str, field: str) -> Iterator[
     if asked is not None and asked != finding.ask_next:
         what = f"ask_next is expected {list(asked)}, and the engine names {list(finding.ask_next)}"
         yield Mistake(file=file, field=field, what=what, attempt="Mend the facts, or the expectation.")
-
-
-def unshown(shelf: Library) -> Iterator[str]:
-    """Name what no story shows yet: each element that is not found met, not met and open by some story."""
-    found: dict[tuple[str, str], set[str]] = {}
-    for id_ in shelf.scenario_ids():
-        scenario = shelf.scenario(id_)
-        for name in ["", *(variation.id for variation in scenario.variation)]:
-            story = told(scenario, name)
-            for expect in story.expects:
-                try:
-                    whole = judged(
-                        shelf, story, expect.provision, of=expect.of, toward=expect.toward, reading=expect.reading
-                    )
-                except NoText:
-                    continue
-                for finding in whole.walk():
-                    if "@" not in finding.id and "/" not in finding.id:
-                        found.setdefault((expect.provision, finding.id), set()).add(finding.truth.finding)
-    for id_ in shelf.provision_ids():
-        for element in shelf.provision(id_).version[-1].element:
-            lacking = {"met", "not met", "open"} - found.get((id_, element.id), set())
-            if lacking:
-                yield f"{id_}#{element.id}: {', '.join(sorted(lacking))}"

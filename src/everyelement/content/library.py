@@ -48,6 +48,11 @@ class _Glossary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Unshown:
+    unshown: tuple[model.Unshown, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Questions:
     question: tuple[model.Question, ...]
 
@@ -231,6 +236,13 @@ class Library:
     def misconceptions(self) -> Mapping[str, model.Misconception]:
         """The common mistakes, by id."""
         return {mistake.id: mistake for mistake in self._file("misconceptions.toml", _Misconceptions).misconception}
+
+    @cached_property
+    def unshown(self) -> tuple[model.Unshown, ...]:
+        """The elements that no story shows in every way, and why; none where there is no such file."""
+        if not (self.root / "unshown.toml").exists():
+            return ()
+        return self._file("unshown.toml", _Unshown).unshown
 
     @cached_property
     def glossary(self) -> Mapping[str, model.Term]:

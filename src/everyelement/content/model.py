@@ -240,6 +240,20 @@ class Misconception:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class Unshown:
+    """Elements of a law that no story finds met, not met and open, and why; all of them where none is named."""
+
+    provision: str
+    why: str
+    elements: tuple[str, ...] = ()
+
+    @property
+    def says(self) -> str:
+        """Name them in one line."""
+        return f"{self.provision}#{', '.join(self.elements)}" if self.elements else self.provision
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Term:
     """A word of the glossary."""
 
