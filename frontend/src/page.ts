@@ -36,6 +36,7 @@ const OURS = "everyelement:";
 const AGREED = `${OURS}keep`;
 
 function erase(): void {
+  // Every lesson's, not just this page's.
   for (const key of Object.keys(localStorage)) if (key.startsWith(OURS)) localStorage.removeItem(key);
 }
 
@@ -55,6 +56,41 @@ function store(id: string): Store {
     },
     erase,
   };
+}
+
+/** A button in the foot of every page, where there is anything to erase; asked twice, because it cannot be taken back. */
+function offer(foot: HTMLElement): void {
+  const button = (word: string, then: () => void): HTMLButtonElement => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = foot.dataset[word] ?? "";
+    made.addEventListener("click", then);
+    return made;
+  };
+  const ask = (): void => {
+    const no = button("no", () => start().focus());
+    foot.replaceChildren(`${foot.dataset.ask} `, no, " ", button("yes", done));
+    no.focus();
+  };
+  const start = (): HTMLButtonElement => {
+    const first = button("erase", ask);
+    foot.replaceChildren(first);
+    return first;
+  };
+  const done = (): void => {
+    erase();
+    // A lesson's exercises still show what they hold: opened anew, the page is as it was at first.
+    if (document.querySelector(".ee-live")) location.reload();
+    else foot.textContent = foot.dataset.done ?? "";
+  };
+  start();
+}
+
+const foot = document.getElementById("kept");
+try {
+  if (foot && localStorage.getItem(AGREED) === "yes") offer(foot);
+} catch {
+  // A browser that does not let pages store has nothing to erase.
 }
 
 // -- exercises: what is in view first, then what is near, then the rest as the browser finds time

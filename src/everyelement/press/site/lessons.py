@@ -63,7 +63,7 @@ def page_source(shelf: Library, made: NotebookNode, lessons: list[str], document
 
 def _linked(text: str, lessons: list[str]) -> str:
     def link(match: re.Match[str]) -> str:
-        return match[0] if match[2] in lessons else match[1]
+        return f'<a href="{match[2]}.html">{match[1]}</a>' if match[2] in lessons else match[1]
 
     return re.sub(r"\[([^\]]+)\]\(([\w-]+)\.ipynb\)", link, text)
 

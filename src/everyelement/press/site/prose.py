@@ -49,11 +49,13 @@ def _linked(plan: Plan, name: str, text: str) -> str:
     ref = linking(name, plan.has)
 
     def link(match: re.Match[str]) -> str:
+        if match[2].startswith("#"):
+            return f'<a href="{match[2]}">{match[1]}</a>'
         target = re.sub(r"^(?:lesson:|\./)|\.(?:md|ipynb)$", "", match[2])
         target = f"lessons/{target}" if match[2].startswith("lesson:") else target
         return str(ref(target, match[1]))
 
-    return re.sub(r"(?<!!)\[([^\]]+)\]\((?!https?:|mailto:|#)([^)\s]+)\)", link, text)
+    return re.sub(r"(?<!!)\[([^\]]+)\]\((?!https?:|mailto:)([^)\s]+)\)", link, text)
 
 
 def _picture(plan: Plan, name: str) -> str:

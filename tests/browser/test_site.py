@@ -1,0 +1,254 @@
+"""The site in a real browser: from a folder and from a server, on a phone and on a desk, and nothing from elsewhere."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from driving import cards, safe
+from driving.lessons import FIRST, LESSONS, drive, meet, of_kind
+from driving.pages import SECONDS
+from driving.site import STICKING_OUT, Visit, serving
+from playwright.sync_api import Browser, Page, expect
+
+from everyelement.content import library
+from everyelement.exercises import document
+from everyelement.press.site.build import press
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 1000}
+NARROW = {"width": 320, "height": 600}
+HARMLESS = "<!doctype html><title>Weather</title><p>Sunny, with some clouds."
+ONE_OF_EACH = (
+    *("index", "law/index", "law/us-18-1591-a1", "stories/index", "stories/the-side-job"),
+    *("cases/index", "cases/us-v-todd-9th-2010", "sources/index", "sources/usc-18-1591", "glossary", "misconceptions"),
+    *("figures", "programs/index", "programs/semester", "lecturers", "facilitators", "help", "search"),
+)
+NAME = of_kind(FIRST, "quiz", "mark", "sort")
+SAFETY = of_kind(FIRST, "safety")
+
+
+@pytest.fixture(scope="module")
+def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: ARG001
+    """The whole site, in a folder below another, so that no way leads from the top."""
+    tmp = tmp_path_factory.mktemp("site")
+    return press(library(), tmp / "served" / "of" / "law", cache=tmp / "cache").root
+
+
+@pytest.fixture(scope="module")
+def served(site: Path) -> Iterator[str]:
+    with serving(site.parents[1]) as address:
+        yield f"{address}/of/law"
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """Open pages in a browser that has never been here; afterwards, nothing may have been asked of anybody else."""
+    opened: list[Visit] = []
+
+    def visiting(root: str, viewport: dict[str, int] = DESK, **more: object) -> Visit:
+        context = browser.new_context(viewport=viewport, accept_downloads=True, **more)
+        opened.append(Visit(context.new_page(), root))
+        return opened[-1]
+
+    yield visiting
+    for each in opened:
+        each.page.context.close()
+    for each in opened:
+        each.ensure_quiet()
+
+
+def fits(page: Page) -> list[str]:
+    found: list[str] = page.evaluate(STICKING_OUT)
+    return found
+
+
+# -- every exercise, from start to end
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_is_worked_through_on_a_phone_from_a_folder(
+    visit: Callable[..., Visit], site: Path, lesson: str
+) -> None:
+    work_through(visit(site.as_uri(), PHONE), lesson)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_is_worked_through_on_a_desk_from_a_server(
+    visit: Callable[..., Visit], served: str, lesson: str
+) -> None:
+    work_through(visit(served), lesson)
+
+
+def work_through(there: Visit, lesson: str) -> None:
+    page = there.open(f"lessons/{lesson}")
+    given = {}
+    for exercise in LESSONS[lesson]:
+        learner = meet(page, exercise)
+        answers = drive(learner)
+        if answers is None:
+            continue
+        if not given:
+            assert page.evaluate("localStorage.length") == 0, "Nothing may be kept before a yes."
+            learner.press(learner.button("keep-yes"))
+        given[exercise] = answers
+    assert given
+    kept = page.evaluate("({ ...localStorage })")
+    assert {name: json.loads(kept[f"everyelement:{name}"]) for name in given} == given
+    assert fits(page) == []
+
+
+# -- keeping
+
+
+def test_answers_come_back_on_this_device_and_one_button_erases_them_all(
+    visit: Callable[..., Visit], served: str
+) -> None:
+    there = visit(served)
+    learner = meet(there.open(f"lessons/{FIRST}"), NAME)
+    learner.enter()
+    cards.drive(learner)
+    learner.press(learner.button("keep-yes"))
+    expect(learner.root.locator(".ee-keep [role=status]")).to_have_text(learner.say("keep-kept-page"))
+    again = meet(there.open(f"lessons/{FIRST}"), NAME)
+    expect(again.root.locator(".ee-keep [role=status]")).to_have_text(again.say("keep-kept-page"))
+    assert again.root.locator(".ee-card.ee-shown").count() == len(cards.cards_of(again.document))
+
+    page = there.open("glossary")  # what was kept in a lesson can be erased on any page
+    words = library().words["site"]
+    page.get_by_role("button", name=words["erase-all"]).click()
+    page.get_by_role("button", name=words["erase-all-yes"]).click()
+    expect(page.get_by_text(words["erase-all-done"])).to_be_visible()
+    assert page.evaluate("localStorage.length") == 0
+    fresh = meet(there.open(f"lessons/{FIRST}"), NAME)
+    assert fresh.root.locator(".ee-card.ee-shown").count() == 0
+
+
+def test_the_head_of_a_lesson_erases_what_other_lessons_kept(visit: Callable[..., Visit], served: str) -> None:
+    there = visit(served)
+    page = there.open(f"lessons/{FIRST}")
+    page.evaluate("localStorage.setItem('everyelement:keep', 'yes')")
+    page.evaluate("localStorage.setItem('everyelement:02-recruitment/check', '{}')")
+    page.evaluate("localStorage.setItem('somebody-elses', 'stays')")
+    learner = meet(there.open(f"lessons/{FIRST}"), SAFETY)
+    learner.enter()
+    safe.erase(learner)
+    assert page.evaluate("Object.keys(localStorage)") == ["somebody-elses"]
+
+
+def test_after_a_no_nothing_is_kept(visit: Callable[..., Visit], served: str) -> None:
+    page = visit(served).open(f"lessons/{FIRST}")
+    learner = meet(page, NAME)
+    learner.enter()
+    cards.drive(learner)
+    learner.press(learner.button("keep-no"))
+    expect(learner.root.locator(".ee-keep [role=status]")).to_have_text(learner.say("keep-none-page"))
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_browser_that_refuses_to_store_lets_one_go_on(visit: Callable[..., Visit], served: str) -> None:
+    there = visit(served)
+    there.page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
+    )
+    learner = meet(there.open(f"lessons/{FIRST}"), NAME)
+    learner.enter()
+    cards.drive(learner)
+    learner.press(learner.button("keep-yes"))
+    expect(learner.root.locator(".ee-keep [role=status]")).to_have_text(learner.say("keep-late-page"))
+
+
+# -- the way out
+
+
+@pytest.mark.parametrize("how", ["click", "shift"])
+@pytest.mark.parametrize("name", [f"lessons/{FIRST}", "law/us-18-1591-a1"])
+def test_the_exit_leaves_at_once_and_does_not_come_back(browser: Browser, site: Path, how: str, name: str) -> None:
+    exit_ = library().helplines.exit
+    context = browser.new_context(viewport=PHONE)
+    context.route(exit_.rstrip("/") + "**", lambda route: route.fulfill(body=HARMLESS, content_type="text/html"))
+    page = context.new_page()
+    page.goto("about:blank")
+    page.goto(f"{site.as_uri()}/{name}.html")
+    if how == "click":
+        page.evaluate("scrollTo(0, 2000)")
+        link = page.get_by_role("link", name=library().words["site"]["exit"])
+        expect(link).to_be_in_viewport()
+        link.click()
+    else:
+        for left in (2, 1):
+            page.keyboard.press("Shift")
+            said = library().words["site"]["exit-shift"].format(n=left)
+            expect(page.locator("#leaving")).to_have_text(said)
+        page.keyboard.press("Shift")
+    page.wait_for_url(exit_.rstrip("/") + "**", timeout=10 * SECONDS)
+    expect(page).to_have_title("Weather")
+    page.go_back()
+    assert page.url == "about:blank"
+    context.close()
+
+
+# -- without script, and with little room
+
+
+def test_without_script_a_lesson_is_whole_and_has_its_way_out(visit: Callable[..., Visit], site: Path) -> None:
+    there = visit(site.as_uri(), PHONE, java_script_enabled=False)
+    there.page.goto(f"{site.as_uri()}/lessons/02-recruitment.html")
+    for exercise in LESSONS["02-recruitment"]:
+        still = there.page.locator(f'[data-exercise="{exercise}"]')
+        expect(still).to_be_visible()
+        expect(still).to_contain_text(document(exercise)["title"])
+    expect(there.page.locator("a.exit")).to_have_attribute("href", library().helplines.exit)
+    first = there.page.locator(f'[data-exercise="{of_kind("02-recruitment", "quiz")}"] details').first
+    first.locator("summary").click()
+    expect(first).to_have_attribute("open", "")
+
+
+@pytest.mark.parametrize("name", [*ONE_OF_EACH, *(f"lessons/{lesson}" for lesson in LESSONS)])
+def test_nothing_runs_out_of_a_very_narrow_screen(visit: Callable[..., Visit], site: Path, name: str) -> None:
+    page = visit(site.as_uri(), NARROW).open(name)
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    assert fits(page) == []
+
+
+def test_on_paper_a_lesson_is_a_handout(visit: Callable[..., Visit], site: Path) -> None:
+    page = visit(site.as_uri()).open("lessons/02-recruitment")
+    page.emulate_media(media="print")
+    for gone in (".bar", "nav.site", ".beside", ".take", ".around"):
+        expect(page.locator(gone).first).to_be_hidden()
+    assert page.locator("main :is(button, input, select, textarea):visible").count() == 0
+    for exercise in LESSONS["02-recruitment"]:
+        expect(page.locator(f'.ee-place > [data-exercise="{exercise}"]')).to_be_visible()
+
+
+# -- searching, and links
+
+
+def test_a_search_finds_a_story_from_a_folder_and_keeps_nothing(visit: Callable[..., Visit], site: Path) -> None:
+    page = visit(site.as_uri()).open("index")
+    words = library().words["site"]
+    page.get_by_role("link", name=words["search"], exact=True).click()
+    page.get_by_label(words["search-for"]).fill("tuition")
+    page.keyboard.press("Enter")
+    found = page.get_by_role("link", name=library().scenario("the-side-job").title)
+    found.first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(library().scenario("the-side-job").title)
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_every_link_of_the_whole_site_leads_somewhere(site: Path) -> None:
+    texts = {path.resolve(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+    places = {path: set(re.findall(r'\bid="([^"]+)"', text)) for path, text in texts.items()}
+    lost = []
+    for path, text in texts.items():
+        for link in re.findall(r'\b(?:href|src)="([^"]+)"', text):
+            parts = urlsplit(link)
+            target = path.parent.joinpath(unquote(parts.path)).resolve() if parts.path else path
+            there = parts.scheme or (
+                target.is_file() and (not parts.fragment or unquote(parts.fragment) in places.get(target, set()))
+            )
+            lost += [] if there else [f"{path.name}: {link}"]
+    assert len(texts) > 300
+    assert lost == []
