@@ -79,8 +79,8 @@ def of_every_kind() -> list[str]:
     return sorted(chosen)
 
 
-# The front end is the one that JupyterLab's own tests drive through every lesson. Here lessons with every kind do, unless
-# EVERYELEMENT_EVERY_LESSON=1 asks for all: that takes about ten minutes.
+# The front end is the one that is driven through every lesson in JupyterLab. Here lessons that have every kind of
+# exercise will do, unless EVERYELEMENT_EVERY_LESSON=1 asks for all: that takes about ten minutes.
 DRIVEN = list(LESSONS) if os.environ.get("EVERYELEMENT_EVERY_LESSON") == "1" else of_every_kind()
 
 

@@ -52,7 +52,8 @@ class Read(HTMLParser):
         self.places += [given["id"]] if "id" in given else []
         if given.get(LOADS.get(tag, "")):
             self.loads.append(given[LOADS[tag]])
-        if tag == "link" and given.get("rel") not in {"canonical", "license"}:
+        # The empty icon is no file: without it, a browser asks for one.
+        if tag == "link" and given.get("rel") not in {"canonical", "license"} and given["href"] != "data:,":
             self.loads.append(given["href"])
         if tag in {"a", "area", "form"}:
             self.links += [given[name] for name in ("href", "action") if given.get(name)]
