@@ -100,3 +100,20 @@ def test_what_a_learner_changes_is_there_after_opening_anew(visitor: Watched, ad
     page.reload()
     expect(page.locator(".jp-CodeCell .cm-content").first).to_contain_text(MINE, timeout=PATIENCE * SECONDS)
     meet(page, of_kind(LESSON, "safety"))
+
+
+def test_answers_are_kept_after_a_yes_and_come_back_with_another_python(visitor: Watched, address: str) -> None:
+    page = visitor.page
+    name = of_kind(LESSON, "mark", "quiz", "sort")
+    opened(page, address, LESSON)
+    learner = meet(page, name)
+    learner.enter()
+    cards.drive(learner)
+    before = learner.root.locator(".ee-progress [role=status]").text_content()
+    learner.press(learner.button("keep-yes"))
+    expect(learner.root.locator(".ee-keep [role=status]")).to_have_text(learner.say("keep-kept"))
+    until(lambda: page.evaluate(KEPT, f"{LESSON}.json"), "the work file")
+    page.reload()  # its Python ended with the page, so that only the file can bring the answers back
+    again = meet(page, name)
+    expect(again.root.locator(".ee-keep [role=status]")).to_have_text(again.say("keep-kept"))
+    assert again.root.locator(".ee-progress [role=status]").text_content() == before

@@ -57,6 +57,45 @@ def test_a_notebook_that_is_not_ours_is_not_run(page: Page, server: Server) -> N
     assert page.locator(".jp-CodeCell .jp-InputPrompt").all_text_contents() == ["[ ]:"]
 
 
+def test_it_can_be_switched_off_in_the_settings(page: Page, server: Server) -> None:
+    notebook = server.lay(FIRST, "switched-off")
+    page.goto(f"{server.address}/lab/workspaces/settings")
+    page.locator("#jupyterlab-splash").wait_for(state="detached", timeout=PATIENCE * SECONDS)
+    choose(page, off=True)
+    try:
+        open_lab(page, server, notebook)
+        at_rest(page, server, notebook)
+        assert page.locator(".jp-CodeCell .jp-InputPrompt").all_text_contents()[0] == prompt_as_pressed(
+            notebook, server
+        )
+        assert page.locator(".ee[aria-labelledby]").count() == 0, "An exercise is alive, so the notebook was run."
+    finally:
+        choose(page, off=False)
+    open_lab(page, server, notebook)
+    meet(page, LESSONS[FIRST][0])
+
+
+def choose(page: Page, *, off: bool) -> None:
+    """Set the checkbox of our settings, as their page does."""
+    page.evaluate(
+        """async ([id, on]) => {
+            const xsrf = document.cookie.match(/_xsrf=([^;]+)/)?.[1] ?? "";
+            const answer = await fetch(`/lab/api/settings/${id}`, {
+                method: "PUT",
+                headers: { "X-XSRFToken": xsrf, "Content-Type": "application/json" },
+                body: JSON.stringify({ raw: JSON.stringify({ runOnOpen: on }) }),
+            });
+            if (!answer.ok) throw new Error(await answer.text());
+        }""",
+        ["everyelement:run-on-open", not off],
+    )
+
+
+def prompt_as_pressed(notebook: str, server: Server) -> str:
+    first = next(c for c in nbformat.read(server.folder / notebook, as_version=4).cells if c.cell_type == "code")
+    return f"[{first.execution_count}]:"
+
+
 def still_title(exercise: str) -> str:
     from everyelement.exercises import document
 
