@@ -218,7 +218,9 @@ def test_the_tests_that_are_to_be_run_exist(row):
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/content.md", "docs/documents.md"])
+@pytest.mark.parametrize(
+    "document", ["README.md", "CONTRIBUTING.md", "docs/content.md", "docs/documents.md", "docs/anywhere.md"]
+)
 def test_every_link_to_a_file_of_ours_leads_somewhere(document):
     path = ROOT / document
     links = re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", path.read_text(encoding="utf-8"))

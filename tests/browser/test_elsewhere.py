@@ -65,6 +65,13 @@ def test_voila_answers_and_keeps_nothing(visitor: Watched, voila: Server) -> Non
     assert not list(voila.folder.glob("**/my-work"))
 
 
+def test_voila_shows_a_lesson_as_a_page_without_its_code(visitor: Watched, voila: Server) -> None:
+    visitor.page.goto(f"{voila.address}/voila/render/{FIRST}.ipynb")
+    meet(visitor.page, of_kind(FIRST, "safety"))
+    expect(visitor.page.get_by_role("heading", level=1)).to_be_visible()
+    assert visitor.page.get_by_text("from everyelement import show").count() == 0
+
+
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_nothing_runs_out_of_a_narrow_screen(visitor: Watched, voila: Server, lesson: str) -> None:
     page = visitor.page

@@ -5,10 +5,12 @@ import http.server
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from driving import cards
-from driving.lessons import meet, of_kind
+from axe_playwright_python.sync_playwright import Axe
+from driving import cards, jupyters_own
+from driving.lessons import FIRST, meet, of_kind
 from driving.pages import SECONDS, Watched
 from driving.server import PATIENCE, until
 from playwright.sync_api import BrowserContext, Page, expect
@@ -87,6 +89,30 @@ def test_a_line_above_the_lesson_says_where_changes_are_kept(visitor: Watched, a
     with page.context.expect_page() as new:
         line.get_by_role("link").click()
     expect(new.value.get_by_role("heading", level=1)).to_have_text("Every Element: the lab in this browser")
+
+
+def test_axe_finds_nothing_of_ours_and_nothing_new_of_jupyters(visitor: Watched, address: str) -> None:
+    page = visitor.page
+    opened(page, address, FIRST)
+    meet(page, of_kind(FIRST, "safety"))
+    page.get_by_role("note").filter(has_text="What you change").wait_for(timeout=PATIENCE * SECONDS)
+    found = Axe().run(page).response["violations"]
+    assert {each["id"] for each in found} <= set(jupyters_own.LITE), [each["id"] for each in found]
+    ours = Axe().run(page, context={"include": [[".ee"], ["[role=note]"]]}).response
+    assert ours["passes"], "Axe has looked at nothing."
+    assert ours["violations"] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_in_words_is_accessible_and_fits_a_narrow_screen(
+    visitor: Watched, address: str, scheme: Literal["light", "dark"]
+) -> None:
+    page = visitor.page
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"{address}/about.html")
+    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_what_a_learner_changes_is_there_after_opening_anew(visitor: Watched, address: str) -> None:

@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Mapping
 
 from everyelement.content import Library
+from everyelement.press.lite.pages import STYLE
 from everyelement.press.site.templates import in_words
 
 SERVE = "python3 -m http.server --bind 127.0.0.1 --directory site"
@@ -33,6 +34,7 @@ def _page(words: Mapping[str, str], parts: list[str], advice: str, leave: str, l
         how = _lab(said) if part == "lite" else ""
         sections.append(f"<section>\n<h2>{said[part]}</h2>\n<p>{said[f'{part}-what']}</p>\n{go}{how}\n</section>")
     return _FRAME.format(
+        style=STYLE,
         title=said["title"],
         what=said["what"],
         sections="\n".join(sections),
@@ -80,26 +82,7 @@ _FRAME = """<!doctype html>
 <meta name="referrer" content="no-referrer">
 <title>{title}</title>
 <style>
-:root {{ --paper: #fff; --wash: #f4f6f8; --ink: #1c2530; --line: #d5dbe1; --accent: #1d5b82; }}
-:root {{ --leave: #a02c2c; --on: #fff; color-scheme: light dark; }}
-@media (prefers-color-scheme: dark) {{
-:root {{ --paper: #14181c; --wash: #1e242a; --ink: #e4e9ee; --line: #343d46; --accent: #8cc4e8; }}
-:root {{ --leave: #f0a09a; --on: #2a1010; }}
-}}
-* {{ box-sizing: border-box; }}
-body {{ margin: 0 auto; padding: 1rem; max-width: 44rem; background: var(--paper); color: var(--ink); }}
-body {{ font: max(1rem, 16px) / 1.65 system-ui, "Segoe UI", Roboto, sans-serif; overflow-wrap: break-word; }}
-h1 {{ font-size: 1.75rem; line-height: 1.25; }}
-h2 {{ font-size: 1.25rem; margin: 2rem 0 .25rem; }}
-p {{ margin: .5rem 0; }}
-a {{ color: var(--accent); }}
-section a {{ display: inline-block; padding: .25rem 0; font-weight: 600; }}
-a.exit {{ float: right; padding: .5rem 1rem; background: var(--leave); color: var(--on); font-weight: 600; }}
-:focus-visible {{ outline: 3px solid var(--accent); outline-offset: 2px; }}
-pre {{ padding: .75rem; background: var(--wash); border: 1px solid var(--line); }}
-pre {{ white-space: pre-wrap; overflow-wrap: anywhere; }}
-footer {{ margin-top: 3rem; border-top: 1px solid var(--line); }}
-</style>
+{style}</style>
 </head>
 <body>
 <header><a class="exit" href="{leave}" rel="noreferrer nofollow">{leave_words}</a></header>
