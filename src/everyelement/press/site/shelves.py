@@ -146,8 +146,13 @@ def _found(plan: Plan, story: Story, one: Expect) -> Found:
     law = words["all"]["judged-by"].format(citation=tree.version.citation, date=in_words(tree.on)) + "."
     if tree.reading:
         law += " " + words["all"]["read-as"].format(title=tree.reading.title)
+    short = tree.provision.short
+    if one.reading and tree.reading:
+        short = words["whatif"]["title-read"].format(title=short, reading=tree.reading.title)
+    if one.on:
+        short = plan.words["on-day"].format(law=short, date=in_words(one.on))
     return Found(
-        title=plan.words["of-toward"].format(law=tree.provision.short, of=story.name(of), toward=story.name(toward)),
+        title=plan.words["of-toward"].format(law=short, of=story.name(of), toward=story.name(toward)),
         provision=one.provision,
         law=law,
         finding=words["finding"][finding.truth.finding.replace(" ", "-")],
