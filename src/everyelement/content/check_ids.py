@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 from everyelement.content.library import Library
-from everyelement.content.load import ContentError, Mistake, parse
+from everyelement.content.load import ContentError, Mistake
 
 
 def check(shelf: Library) -> Iterator[Mistake]:
@@ -13,7 +13,7 @@ def check(shelf: Library) -> Iterator[Mistake]:
     for path in sorted(shelf.root.rglob("*.toml")):
         file = path.relative_to(shelf.root).as_posix()
         with suppress(ContentError):  # no TOML, which is reported already
-            yield from _twice(parse(path, file), file, "")
+            yield from _twice(shelf.raw(file), file, "")
 
 
 def _twice(table: Mapping[str, Any], file: str, above: str) -> Iterator[Mistake]:

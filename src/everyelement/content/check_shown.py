@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from everyelement.content.library import Library
 from everyelement.content.load import Mistake
-from everyelement.content.story import judged, told
-from everyelement.law import Facts, NoText, Version
+from everyelement.content.story import found, told
+from everyelement.law import NoText, Version
 
 EVERY = ("met", "not met", "open")
 
@@ -49,30 +49,17 @@ def _lacking(shown: dict[tuple[str, str], set[str]], provision: str, element: st
 
 def _shown(shelf: Library) -> dict[tuple[str, str], set[str]]:
     """Gather what is found of each element by the expects of all stories, on the day of each story."""
-    found: dict[tuple[str, str], set[str]] = {}
+    shown: dict[tuple[str, str], set[str]] = {}
     for id_ in shelf.scenario_ids():
         scenario = shelf.scenario(id_)
         for name in ["", *(variation.id for variation in scenario.variation)]:
             story = told(scenario, name)
-            facts: dict[tuple[str, str], Facts] = {}
             for expect in story.expects:
-                pair = (expect.of or scenario.asked_about, expect.toward or scenario.toward)
-                if pair not in facts:
-                    facts[pair] = story.facts(*pair, shelf.table)
                 try:
-                    whole = judged(
-                        shelf,
-                        story,
-                        expect.provision,
-                        of=pair[0],
-                        toward=pair[1],
-                        on=expect.on,
-                        reading=expect.reading,
-                        facts=facts[pair],
-                    )
+                    whole = found(shelf, story, expect)
                 except NoText:
                     continue
                 for finding in whole.walk():
                     if "@" not in finding.id and "/" not in finding.id:
-                        found.setdefault((expect.provision, finding.id), set()).add(finding.truth.finding)
-    return found
+                        shown.setdefault((expect.provision, finding.id), set()).add(finding.truth.finding)
+    return shown

@@ -8,9 +8,9 @@ from everyelement.content.check_words import grade_level, words_in
 from everyelement.content.library import Library
 from everyelement.content.load import ContentError, Mistake
 from everyelement.content.scenario import Expect, Scenario
-from everyelement.content.story import Story, judged, told
+from everyelement.content.story import Story, found, told
 from everyelement.errors import EveryElementError
-from everyelement.law import Facts, Finding, Provision
+from everyelement.law import Finding, Provision
 
 LENGTHS = {"pattern": (30, 90), "scenario": (90, 250), "long": (250, 900)}
 HARDEST = 11.0
@@ -138,23 +138,10 @@ def _expects(shelf: Library, story: Story, file: str, at: str) -> Iterator[Mista
         yield Mistake(
             file=file, field=at or "expect", what="nothing is expected of this story", attempt="Add an expect."
         )
-    facts: dict[tuple[str, str], Facts] = {}
     for expect in story.expects:
         field = " ".join(filter(None, [at, "expect", expect.provision, expect.reading, expect.of]))
-        pair = (expect.of or story.scenario.asked_about, expect.toward or story.scenario.toward)
-        if pair not in facts:
-            facts[pair] = story.facts(*pair, shelf.table)
         try:
-            finding = judged(
-                shelf,
-                story,
-                expect.provision,
-                of=expect.of,
-                toward=expect.toward,
-                on=expect.on,
-                reading=expect.reading,
-                facts=facts[pair],
-            )
+            finding = found(shelf, story, expect)
         except ContentError:
             continue  # reported where it stands
         except EveryElementError as error:
@@ -167,13 +154,13 @@ def _expects(shelf: Library, story: Story, file: str, at: str) -> Iterator[Mista
 def _elements(expect: Expect, finding: Finding, file: str, field: str) -> Iterator[Mistake]:
     for name, expected in [("", expect.finding), *expect.elements.items()]:
         try:
-            found = (finding.of(name) if name else finding).truth.finding.replace(" ", "-")
+            is_so = (finding.of(name) if name else finding).truth.finding.replace(" ", "-")
         except KeyError:
             what = f"{expect.provision} has no element {name}"
             yield Mistake(file=file, field=field, what=what, attempt="Mend its name.")
             continue
-        if found != expected:
-            what = f"{name or 'the whole'} is expected {expected}, and the engine finds {found}"
+        if is_so != expected:
+            what = f"{name or 'the whole'} is expected {expected}, and the engine finds {is_so}"
             asked = f"Asked next would be: {', '.join(finding.ask_next)}." if finding.ask_next else ""
             yield Mistake(file=file, field=field, what=what, attempt=asked or "Mend the facts, or the expectation.")
 

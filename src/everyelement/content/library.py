@@ -13,7 +13,7 @@ from everyelement.content.case import Case
 from everyelement.content.coding import Coding
 from everyelement.content.figure import Figure
 from everyelement.content.forms import Blueprint
-from everyelement.content.load import ContentError, Mistake, parse, read
+from everyelement.content.load import ContentError, Mistake, parse, structure
 from everyelement.content.program import Program
 from everyelement.content.scenario import Fact, Scenario
 from everyelement.errors import EveryElementError
@@ -74,6 +74,7 @@ class Library:
         self.root = root
         self._read: dict[str, Any] = {}
         self.files: set[str] = set()
+        self.kept: dict[Any, Any] = {}  # what was reckoned from the files, and need not be twice
 
     # -- what there is
 
@@ -258,7 +259,7 @@ class Library:
     def words(self) -> Mapping[str, Mapping[str, str]]:
         """Every sentence that the interface says, in tables by kind."""
         self.files.add("words/en.toml")
-        return parse(self.root / "words" / "en.toml", "words/en.toml")
+        return self.raw("words/en.toml")
 
     # -- reading
 
@@ -267,6 +268,14 @@ class Library:
         for id_ in ids:
             with suppress(ContentError):
                 yield id_, read(id_)
+
+    def raw(self, name: str) -> dict[str, Any]:
+        """Read one TOML file as it stands, once. Raises `ContentError` where it is no TOML."""
+        key = ("raw", name)
+        if key not in self.kept:
+            self.kept[key] = parse(self.root / name, name)
+        said: dict[str, Any] = self.kept[key]
+        return said
 
     def _named(self, folder: str, id_: str, ids: Any, shape: type[T]) -> T:
         if not (self.root / folder / f"{id_}.toml").exists():
@@ -277,7 +286,7 @@ class Library:
     def _file(self, name: str, shape: type[T]) -> T:
         if name not in self._read:
             self.files.add(name)
-            self._read[name] = read(self.root / name, name, shape)
+            self._read[name] = structure(self.raw(name), name, shape)
         found: T = self._read[name]
         return found
 

@@ -46,11 +46,6 @@ class _NotThis(ValueError):
     """A value of another shape than the field wants; the sentence says which."""
 
 
-def read(path: Path, name: str, shape: type[T]) -> T:
-    """Read one file into a record. Raises `ContentError` with every mistake of shape in it."""
-    return structure(parse(path, name), name, shape)
-
-
 def parse(path: Path, name: str) -> dict[str, Any]:
     """Read one TOML file as it stands. Raises `ContentError` where it is no TOML."""
     try:

@@ -142,6 +142,20 @@ def judged(
     )
 
 
+def found(shelf: Library, story: Story, expect: Expect) -> Finding:
+    """Judge as an expect of this story asks; each once, since an expect belongs to one telling."""
+    if expect not in shelf.kept:
+        told_as = story.variation.id if story.variation else ""
+        of, toward = expect.of or story.scenario.asked_about, expect.toward or story.scenario.toward
+        pair = (story.scenario.id, told_as, of, toward)
+        if pair not in shelf.kept:
+            shelf.kept[pair] = story.facts(of, toward, shelf.table)
+        who = {"of": of, "toward": toward, "reading": expect.reading}
+        shelf.kept[expect] = judged(shelf, story, expect.provision, on=expect.on, facts=shelf.kept[pair], **who)
+    finding: Finding = shelf.kept[expect]
+    return finding
+
+
 def asks(shelf: Library, story: Story, of: str, toward: str) -> Mapping[str, str]:
     """Put every question in the story's own words, by key, for everybody it says something about."""
     said: dict[str, str] = {}
