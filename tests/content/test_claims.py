@@ -90,3 +90,21 @@ def test_every_claim_of_the_list_is_tried(claim):
     assert any(
         re.search(claim.pattern, sentence, re.IGNORECASE) and claim.has in sentence.lower() for sentence in FALSE
     )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A prostitute was there.",
+        "The johns came.",
+        "It is modern-day slavery.",
+        "They were sex slaves.",
+        "A pimp came by.",
+        "An innocent victim was found.",
+        "The guilty hide books.",
+        "Correct!",
+        "Try again.",
+    ],
+)
+def test_a_word_that_we_do_not_use_is_found(said, sentence):
+    assert len([what for what in said(sentence) if "do not use here" in what]) == 1

@@ -12,6 +12,7 @@ BANNED = {
     r"johns": "Write “buyer”, where the facts show one.",
     r"modern-day slave\w*": "Name the conduct.",
     r"sex slaves?": "Name the conduct.",
+    r"pimps?(?!-controlled)": "Name the conduct; in a typology quote the word.",
     r"innocent victims?": "Write “the person”.",
     r"guilty": "A finding is met, not met or open.",
     r"(?:Correct|Try again)[!.]?": "Say why, with the words of the law.",
@@ -20,7 +21,7 @@ BANNED = {
 
 QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
 """What stands in quotation marks: somebody else's words, or a claim that is held up to be looked at."""
-_ANY = re.compile(r"(?i:prostitute|johns|slave|innocent victim|guilty)|Correct|Try again")
+_ANY = re.compile(r"(?i:prostitute|pimp|johns|slave|innocent victim|guilty)|Correct|Try again")
 """Letters that every one of those words has."""
 _WORD = re.compile(r"[A-Za-z0-9§$][\w’'.,-]*")
 
