@@ -1,5 +1,6 @@
 """Build the site: stage the sources, let Sphinx make pages of them, and lay out what belongs beside them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from html import escape
 from io import StringIO
@@ -44,6 +45,7 @@ SETTINGS: Mapping[str, Any] = {
     "suppress_warnings": ["toc.not_included"],
 }
 """How Sphinx is to make pages: as they stand, running nothing."""
+_TABLE = re.compile(r'<table class="docutils.*?</table>', re.DOTALL)
 
 
 def press(
@@ -155,6 +157,8 @@ def _sphinx(cache: Path, made: Iterable[Page], said: dict[str, Any]) -> Path:
 
     def frame(_app: Sphinx, name: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
         context.update(_around(name, pages, said, context.get("toc", "")))
+        if "body" in context:
+            context["body"] = _TABLE.sub(_scrolling(said["words"]["table"]), context["body"])
 
     # Sphinx registers its parts once and for all; a second build in the same process must find them as they were.
     with patch_docutils(), docutils_namespace():
@@ -173,6 +177,11 @@ def _sphinx(cache: Path, made: Iterable[Page], said: dict[str, Any]) -> Path:
     if told := warnings.getvalue().strip():
         raise EveryElementError(f"Not every page could be made as it should be:\n{told}")
     return out
+
+
+def _scrolling(label: str) -> str:
+    """Let a table of the prose be scrolled by itself, by keyboard too, where the screen is narrower."""
+    return rf'<div class="scroll" role="group" aria-label="{escape(label)}" tabindex="0">\g<0></div>'
 
 
 def _around(name: str, pages: Mapping[str, Page], said: Mapping[str, Any], toc: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from docutils.nodes import make_id
 from markupsafe import Markup
 
 from everyelement.place import shipped
@@ -47,15 +48,25 @@ def _page(plan: Plan, name: str, text: str) -> Page:
 def _linked(plan: Plan, name: str, text: str) -> str:
     """Lead every link of ours to its page; what is not on this site is named without a link."""
     ref = linking(name, plan.has)
+    places = {_as_written(heading): make_id(heading) for heading in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
 
     def link(match: re.Match[str]) -> str:
         if match[2].startswith("#"):
-            return f'<a href="{match[2]}">{match[1]}</a>'
+            return f'<a href="#{places.get(match[2][1:], match[2][1:])}">{match[1]}</a>'
         target = re.sub(r"^(?:lesson:|\./)|\.(?:md|ipynb)$", "", match[2])
         target = f"lessons/{target}" if match[2].startswith("lesson:") else target
         return str(ref(target, match[1]))
 
     return re.sub(r"(?<!!)\[([^\]]+)\]\((?!https?:|mailto:)([^)\s]+)\)", link, text)
+
+
+def _as_written(heading: str) -> str:
+    """Give the name by which people link to a heading in a file; pages call the same place by plain letters alone.
+
+    >>> _as_written("The university's hub")
+    'the-universitys-hub'
+    """
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
 def _picture(plan: Plan, name: str) -> str:
