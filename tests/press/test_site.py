@@ -133,6 +133,21 @@ def test_the_content_note_stands_before_the_story(site, pages):
             assert text.index('class="note"') < text.index("<h2")
 
 
+def test_no_page_shows_its_own_markup_as_text(site, pages):
+    for name in pages:
+        text = (site / name).read_text(encoding="utf-8")
+        assert not re.search(r"&lt;/?(?:p|ul|li|a|span|strong|details|br)\b", text), name
+
+
+def test_a_finding_of_a_story_says_why(site):
+    story = next(path for path in sorted((site / "stories").glob("*.html")) if path.stem != "index")
+    text = story.read_text(encoding="utf-8")
+    assert re.search(
+        r"<details><summary>[^<]+<strong>(?:Met|Not met|Open)</strong></summary>.*?<ul><li>", text, re.DOTALL
+    )
+    assert "The law says “" in text
+
+
 # -- links
 
 

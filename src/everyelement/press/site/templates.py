@@ -75,7 +75,7 @@ def nested(steps: Iterable[tuple[int, str]]) -> Markup:
     made, depth = "", -1
     for level, text in steps:
         made += "<ul><li>" if level > depth else "</li></ul>" * (depth - level) + "</li><li>"
-        made += escape(text)
+        made += str(escape(text))
         depth = level
     return Markup(made + "</li></ul>" * (depth + 1))  # noqa: S704  (every text in it is escaped)
 
