@@ -19,8 +19,11 @@ if (exit) {
     go();
   });
   const status = document.getElementById("leaving");
-  // A lesson's own head counts too, and leaves to the same place: who presses three times leaves once.
-  onTripleShift(go, (left) => {
+  // A lesson's own head, where it is alive, counts too and leaves to the same place: who presses three times leaves once.
+  const goOnce = (): void => {
+    if (!document.querySelector(".ee-live .ee-kind-safety")) go();
+  };
+  onTripleShift(goOnce, (left) => {
     if (status) status.textContent = left ? (status.dataset.left ?? "").replace("{n}", String(left)) : "";
   });
 }
