@@ -150,7 +150,7 @@ def test_the_head_of_a_lesson_erases_what_other_lessons_kept(visit: Callable[...
     page.evaluate("localStorage.setItem('somebody-elses', 'stays')")
     learner = meet(there.open(f"lessons/{FIRST}"), SAFETY)
     learner.enter()
-    safe.erase(learner)
+    safe.erase(learner, "-page")
     assert page.evaluate("Object.keys(localStorage)") == ["somebody-elses"]
 
 

@@ -36,11 +36,12 @@ def find_help(learner: Learner) -> None:
             assert learner.shows(line["number"], lines)
 
 
-def erase(learner: Learner) -> None:
-    """Asked twice: a no goes back, a yes erases."""
+def erase(learner: Learner, place: str = "") -> None:
+    """Asked twice: a no goes back, a yes erases. A page asks in words of its own, under keys that end in -page."""
+    question = learner.say(f"erase-ask{place}")
     for answer in ("erase-no", "erase-yes"):
         learner.press(learner.button("erase"))
-        assert learner.shows(learner.say("erase-ask"))
+        assert learner.shows(question)
         learner.press(learner.button(answer))
-        assert not learner.shows(learner.say("erase-ask"))
+        assert not learner.shows(question)
     assert learner.shows(learner.say("erased"), learner.root.locator(".ee-keep"))
