@@ -21,8 +21,8 @@ BANNED = {
 
 QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
 """What stands in quotation marks: somebody else's words, or a claim that is held up to be looked at."""
-_ANY = re.compile(r"(?i:prostitute|pimp|johns|slave|innocent victim|guilty)|Correct|Try again")
-"""Letters that every one of those words has."""
+_LETTERS = ("prostitute", "pimp", "johns", "slave", "innocent victim", "guilty", "Correct", "Try again")
+"""Letters that every one of those words has: looking for them is quicker than looking for the words."""
 _WORD = re.compile(r"[A-Za-z0-9§$][\w’'.,-]*")
 
 
@@ -36,10 +36,10 @@ def check(shelf: Library) -> Iterator[Mistake]:
 def _banned(path: Path, file: str) -> Iterator[Mistake]:
     # What is not UTF-8 is reported where it is read.
     text = path.read_text(encoding="utf-8", errors="replace")
-    if not _ANY.search(text):  # most files have none of them, and need not be taken apart
+    if not _suspected(text):  # most files have none of them, and need not be taken apart
         return
     for number, line in enumerate(text.splitlines(), start=1):
-        if not _ANY.search(line):
+        if not _suspected(line):
             continue
         said = line.split("=", 1)[1].strip(' "') if path.suffix == ".toml" and "=" in line else line
         bare = QUOTED.sub("", said)
@@ -49,6 +49,11 @@ def _banned(path: Path, file: str) -> Iterator[Mistake]:
             if found:
                 what = f"“{found[0].strip()}” is a word that we do not use here"
                 yield Mistake(file=file, field=f"line {number}", what=what, attempt=attempt)
+
+
+def _suspected(text: str) -> bool:
+    lower = text.lower()
+    return any(letters in (text if letters[0].isupper() else lower) for letters in _LETTERS)
 
 
 def words_in(text: str) -> list[str]:

@@ -130,6 +130,10 @@ class Library:
         return self._provision(id_, frozenset())
 
     def _provision(self, id_: str, on_the_way: frozenset[str]) -> Provision:
+        key = f"provision {id_} {sorted(on_the_way)}"
+        if key in self._read:
+            known: Provision = self._read[key]
+            return known
         bare = self._named("law", id_, self.provision_ids, Provision)
         named = {judged for version in bare.version for element in version.element for judged in element.judged}
         linked = {
@@ -137,11 +141,8 @@ class Library:
             for other in sorted(named - on_the_way - {id_})
             if (self.root / "law" / f"{other}.toml").exists()
         }
-        key = f"provision {id_} {sorted(on_the_way)}"
-        if key not in self._read:
-            self._read[key] = replace(bare, table=self.table, linked=linked)
-        found: Provision = self._read[key]
-        return found
+        self._read[key] = replace(bare, table=self.table, linked=linked)
+        return self._read[key]
 
     def scenario(self, id_: str) -> Scenario:
         """Find a scenario."""

@@ -162,6 +162,8 @@ class Facts(Mapping[str, Truth]):
 
 
 def _answer(key: str, answer: str | Truth) -> Truth:
+    if isinstance(answer, Truth):
+        return answer
     try:
         return Truth(answer)
     except ValueError as error:

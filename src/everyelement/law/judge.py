@@ -1,7 +1,8 @@
 """Judge one provision on given facts. It finds *met*, *not met* or *open*; it never finds anybody guilty."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NoReturn
 
@@ -14,24 +15,38 @@ from everyelement.law.truth import Truth, all_of, any_of
 class Finding:
     """What was found of one element, and why; the explanation is the value itself.
 
-    `because` are the findings that settle it (or keep it open), `parts` all those below it, `ask_next` the facts that
-    could still change it. `fact` and `answer` belong to leaves; `disputed` says that the fact is argued, not silent.
+    `fact` belongs to leaves; `disputed` says that the fact is argued, not silent. What stands below is worked out when
+    somebody asks.
     """
 
     id: str
     element: Element
     citation: str
     truth: Truth
-    because: tuple["Finding", ...] = ()
-    parts: tuple["Finding", ...] = ()
-    ask_next: tuple[str, ...] = ()
     fact: str = ""
     disputed: Argument | None = None
     tree: Tree
+    judging: "_Judging" = field(repr=False, hash=False)
 
     def __bool__(self) -> NoReturn:
         """Refuse: a finding may be open, and an `if` knows no open."""
         raise TypeError("A finding may be open, so it is no condition. Compare it: finding.truth is Truth.YES.")
+
+    @property
+    def parts(self) -> tuple["Finding", ...]:
+        """The findings right below it."""
+        return tuple(self.judging.finding(part) for part in self.tree.nodes[self.id].parts)
+
+    @property
+    def because(self) -> tuple["Finding", ...]:
+        """The parts that settle it, or keep it open: what speaks as the whole does."""
+        speaks = ~self.truth if self.element.none else self.truth
+        return tuple(part for part in self.parts if part.truth is speaks)
+
+    @property
+    def ask_next(self) -> tuple[str, ...]:
+        """The facts that could still change it, in the order of the file."""
+        return self.judging.ask_next(self.id)
 
     def of(self, element: str) -> "Finding":
         """Find what was found of one element below this one, by its id.
@@ -107,23 +122,14 @@ def ask_next(
 def settle(grown: Tree, facts: Facts) -> dict[str, Truth]:
     """Say of every node of a tree whether it is so on these facts."""
     found: dict[str, Truth] = {}
-
-    def truth(id_: str) -> Truth:
-        if id_ not in found:
-            node = grown.nodes[id_]
-            parts = (truth(part) for part in node.parts)
-            if node.join == "fact":
-                found[id_] = facts[node.fact]
-            elif node.join == "all":
-                found[id_] = all_of(parts)
-            elif node.join == "any":
-                found[id_] = any_of(parts)
-            else:
-                found[id_] = ~any_of(parts)
-        return found[id_]
-
-    for id_ in grown.nodes:
-        truth(id_)
+    for node in grown.upward:
+        parts = [found[part] for part in node.parts]
+        if node.join == "fact":
+            found[node.id] = facts[node.fact]
+        elif node.join == "all":
+            found[node.id] = all_of(parts)
+        else:
+            found[node.id] = any_of(parts) if node.join == "any" else ~any_of(parts)
     return found
 
 
@@ -136,39 +142,79 @@ class _Judging:
         self.truths = settle(grown, facts)
         self.bits = {key: 1 << place for place, key in enumerate(grown.keys)}
         self._ways: dict[tuple[str, bool], list[int]] = {}
+        self._joined: dict[tuple[str, bool], int] = {}
+        self._touched: dict[tuple[str, bool], int] = {}
         self._found: dict[str, Finding] = {}
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether the same tree is judged on the same facts."""
+        return isinstance(other, _Judging) and self.tree is other.tree and self.facts == other.facts
 
     def finding(self, id_: str) -> Finding:
         if id_ not in self._found:
             node = self.tree.nodes[id_]
-            parts = tuple(self.finding(part) for part in node.parts)
             self._found[id_] = Finding(
                 id=id_,
                 element=node.element,
                 citation=node.citation,
                 truth=self.truths[id_],
-                because=self._because(node, parts),
-                parts=parts,
-                ask_next=self._ask_next(id_),
                 fact=node.fact,
                 disputed=self.facts.disputed.get(node.fact),
                 tree=self.tree,
+                judging=self,
             )
         return self._found[id_]
 
-    def _because(self, node: Node, parts: tuple[Finding, ...]) -> tuple[Finding, ...]:
-        """Keep the parts that decide: what speaks as the whole does, and where all must agree, all of them."""
-        truth = self.truths[node.id]
-        speaks = ~truth if node.join == "none" else truth
-        return tuple(part for part in parts if part.truth is speaks)
-
-    def _ask_next(self, id_: str) -> tuple[str, ...]:
+    def ask_next(self, id_: str) -> tuple[str, ...]:
         if self.truths[id_] is not Truth.UNKNOWN:
             return ()
-        asked = 0
-        for way in self._ways_to(id_, so=True):
-            asked |= way
+        asked = self._asked(id_, so=True)
         return tuple(key for key, bit in self.bits.items() if asked & bit)
+
+    def _asked(self, id_: str, *, so: bool) -> int:
+        """Join the smallest sets of unknown facts that would make an open node so (or not so) into one.
+
+        Parts that share no fact cannot make each other's sets idle, so only parts that do are multiplied out.
+        """
+        if (id_, so) not in self._joined:
+            node = self.tree.nodes[id_]
+            if node.join == "fact":
+                asked = self._leaf(node.fact, so=so)[0]
+            else:
+                asked, below = 0, so != (node.join == "none")
+                for group in self._apart(self._open(node), so=below):
+                    if len(group) == 1:
+                        asked |= self._asked(group[0], so=below)
+                    else:
+                        asked |= _any_of(self._join(node, [self._ways_to(part, so=below) for part in group], so=so))
+            self._joined[id_, so] = asked
+        return self._joined[id_, so]
+
+    def _open(self, node: Node) -> list[str]:
+        return [part for part in node.parts if self.truths[part] is Truth.UNKNOWN]
+
+    def _touches(self, id_: str, *, so: bool) -> int:
+        """Find every unknown fact that could have a hand in an open node."""
+        if (id_, so) not in self._touched:
+            node = self.tree.nodes[id_]
+            if node.join == "fact":
+                touched = self._leaf(node.fact, so=so)[0]
+            else:
+                below = so != (node.join == "none")
+                touched = _any_of(self._touches(part, so=below) for part in self._open(node))
+            self._touched[id_, so] = touched
+        return self._touched[id_, so]
+
+    def _apart(self, parts: list[str], *, so: bool) -> list[list[str]]:
+        """Group parts so that no two groups touch one fact."""
+        groups: list[tuple[int, list[str]]] = []
+        for part in parts:
+            touched, group = self._touches(part, so=so), [part]
+            for other in [other for other in groups if other[0] & touched]:
+                groups.remove(other)
+                touched, group = touched | other[0], other[1] + group
+            groups.append((touched, group))
+        return [group for _, group in groups]
 
     def _ways_to(self, id_: str, *, so: bool) -> list[int]:
         """Find every smallest set of unknown facts that would make a node so (or not so), as bit masks.
@@ -182,10 +228,15 @@ class _Judging:
                 ways = self._leaf(node.fact, so=so)
             else:
                 below = [self._ways_to(part, so=so != (node.join == "none")) for part in node.parts]
-                together = (node.join == "all") is so if node.join != "none" else so
-                ways = _product(below) if together else _union(below)
+                ways = self._join(node, below, so=so)
             self._ways[id_, so] = ways
         return self._ways[id_, so]
+
+    @staticmethod
+    def _join(node: Node, below: list[list[int]], *, so: bool) -> list[int]:
+        """Join the sets of a node's parts: one set of each where all of them are needed, else any of them."""
+        together = (node.join == "all") is so if node.join != "none" else so
+        return _product(below) if together else _union(below)
 
     def _leaf(self, key: str, *, so: bool) -> list[int]:
         answer = self.facts[key]
@@ -210,10 +261,31 @@ def _product(lists: list[list[int]]) -> list[int]:
     return made
 
 
+def _any_of(ways: Iterable[int]) -> int:
+    joined = 0
+    for way in ways:
+        joined |= way
+    return joined
+
+
 def _smallest(ways: list[int]) -> list[int]:
-    """Drop every set that contains another."""
-    kept: list[int] = []
-    for way in sorted(set(ways), key=int.bit_count):
-        if not any(way & smaller == smaller for smaller in kept):
-            kept.append(way)
-    return kept
+    """Drop every set that contains another.
+
+    A set is kept under its rarest fact: whatever contains the set contains that fact, and few others do.
+    """
+    sets = set(ways)
+    if len(sets) < 2 or 0 in sets:
+        return [0] if 0 in sets else ways[:1]
+    facts = {way: tuple(_bits(way)) for way in sets}
+    often = Counter(bit for bits in facts.values() for bit in bits)
+    kept: dict[int, list[int]] = {}
+    for way in sorted(sets, key=int.bit_count):
+        if not any(way & small == small for bit in facts[way] for small in kept.get(bit, ())):
+            kept.setdefault(min(facts[way], key=often.__getitem__), []).append(way)
+    return [way for under in kept.values() for way in under]
+
+
+def _bits(way: int) -> Iterator[int]:
+    while way:
+        yield way & -way
+        way &= way - 1

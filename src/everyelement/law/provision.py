@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from everyelement.errors import EveryElementError
@@ -145,6 +145,21 @@ class Tree:
     def leaves(self) -> Iterator[Node]:
         """Go through the nodes that read a fact."""
         return (node for node in self.nodes.values() if node.join == "fact")
+
+    @cached_property
+    def upward(self) -> tuple[Node, ...]:
+        """All nodes, each after its parts."""
+        placed: dict[str, Node] = {}
+
+        def place(id_: str) -> None:
+            if id_ not in placed:
+                for part in self.nodes[id_].parts:
+                    place(part)
+                placed[id_] = self.nodes[id_]
+
+        for id_ in self.nodes:
+            place(id_)
+        return tuple(placed.values())
 
 
 @lru_cache(maxsize=1024)

@@ -25,7 +25,9 @@ class Truth(StrEnum):
 
     def __invert__(self) -> "Truth":
         """Turn yes into no and no into yes; what is unknown stays unknown."""
-        return {Truth.YES: Truth.NO, Truth.NO: Truth.YES, Truth.UNKNOWN: Truth.UNKNOWN}[self]
+        if self is Truth.UNKNOWN:
+            return self
+        return Truth.NO if self is Truth.YES else Truth.YES
 
     def __bool__(self) -> NoReturn:
         """Refuse: there are three answers, and an `if` knows two."""
@@ -38,7 +40,7 @@ def all_of(truths: Iterable[Truth]) -> Truth:
     >>> all_of([Truth.UNKNOWN, Truth.NO])
     <Truth.NO: 'no'>
     """
-    found = set(truths)
+    found = tuple(truths)
     if Truth.NO in found:
         return Truth.NO
     return Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.YES
@@ -50,4 +52,7 @@ def any_of(truths: Iterable[Truth]) -> Truth:
     >>> any_of([Truth.UNKNOWN, Truth.YES])
     <Truth.YES: 'yes'>
     """
-    return ~all_of(~truth for truth in truths)
+    found = tuple(truths)
+    if Truth.YES in found:
+        return Truth.YES
+    return Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.NO
