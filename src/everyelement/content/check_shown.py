@@ -59,7 +59,7 @@ def _shown(shelf: Library) -> dict[tuple[str, str], set[str]]:
                     whole = found(shelf, story, expect)
                 except NoText:
                     continue
-                for finding in whole.walk():
-                    if "@" not in finding.id and "/" not in finding.id:
-                        shown.setdefault((expect.provision, finding.id), set()).add(finding.truth.finding)
+                for element, truth in whole.truths.items():
+                    if "@" not in element and "/" not in element:
+                        shown.setdefault((expect.provision, element), set()).add(truth.finding)
     return shown

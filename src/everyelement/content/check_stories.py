@@ -8,7 +8,7 @@ from everyelement.content.check_words import grade_level, words_in
 from everyelement.content.library import Library
 from everyelement.content.load import ContentError, Mistake
 from everyelement.content.scenario import Expect, Scenario
-from everyelement.content.story import Story, found, told
+from everyelement.content.story import Story, facts_between, found, told
 from everyelement.errors import EveryElementError
 from everyelement.law import Finding, Provision
 
@@ -122,7 +122,7 @@ def _answers(shelf: Library, story: Story, file: str, at: str) -> Iterator[Mista
     for of, toward in sorted({(e.of, e.toward) for e in story.expects}):
         who = of or story.scenario.asked_about
         try:
-            facts = story.facts(who, toward or story.scenario.toward, shelf.table)
+            facts = facts_between(shelf, story, who, toward)
         except EveryElementError as error:
             yield Mistake(file=file, field=f"{at} facts of {who}".strip(), what=str(error), attempt="Mend one answer.")
             continue

@@ -189,9 +189,9 @@ def _elements(
 
 
 def _found(finding: Finding, places: Iterable[Matching]) -> Iterator[Truth]:
-    there = {one.id: one.truth for one in finding.walk()}
-    for one in finding.walk():  # a claim against a perpetrator has the offense's elements under its own
-        there.setdefault(one.id.rpartition("/")[2], one.truth)
+    there = dict(finding.truths)
+    for id_, truth in finding.truths.items():  # a claim against a perpetrator has the offense's elements under its own
+        there.setdefault(id_.rpartition("/")[2], truth)
     for place in places:
         any_there = [there[id_] for id_ in place.any if id_ in there]
         all_there = [there[id_] for id_ in place.all if id_ in there]

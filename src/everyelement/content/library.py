@@ -141,8 +141,8 @@ class Library:
             for other in sorted(named - on_the_way - {id_})
             if (self.root / "law" / f"{other}.toml").exists()
         }
-        self._read[key] = replace(bare, table=self.table, linked=linked)
-        return self._read[key]
+        self._read[key] = found = replace(bare, table=self.table, linked=linked)
+        return found
 
     def scenario(self, id_: str) -> Scenario:
         """Find a scenario."""

@@ -36,11 +36,11 @@ class Story:
 
     def others(self, of: str, table: FactTable) -> tuple[str, ...]:
         """Name the other people about whose own conduct or knowledge the story says something."""
-        with_own = {
-            entry.of or self.scenario.asked_about
-            for entry in self.answered
-            if any(fact not in table.shared for fact in entry.facts)
-        }
+        with_own: set[str] = set()
+        for entry in self.answered:
+            whose = entry.of or self.scenario.asked_about
+            if whose not in with_own and not table.shared.issuperset(entry.facts):
+                with_own.add(whose)
         return tuple(p.id for p in self.scenario.person if p.id in with_own and p.id != of)
 
     def answers(self, of: str, toward: str, table: FactTable) -> Iterator[tuple[str, Answered]]:
@@ -145,15 +145,21 @@ def judged(
 def found(shelf: Library, story: Story, expect: Expect) -> Finding:
     """Judge as an expect of this story asks; each once, since an expect belongs to one telling."""
     if expect not in shelf.kept:
-        told_as = story.variation.id if story.variation else ""
-        of, toward = expect.of or story.scenario.asked_about, expect.toward or story.scenario.toward
-        pair = (story.scenario.id, told_as, of, toward)
-        if pair not in shelf.kept:
-            shelf.kept[pair] = story.facts(of, toward, shelf.table)
-        who = {"of": of, "toward": toward, "reading": expect.reading}
-        shelf.kept[expect] = judged(shelf, story, expect.provision, on=expect.on, facts=shelf.kept[pair], **who)
+        facts = facts_between(shelf, story, expect.of, expect.toward)
+        who = {"of": expect.of, "toward": expect.toward, "reading": expect.reading}
+        shelf.kept[expect] = judged(shelf, story, expect.provision, on=expect.on, facts=facts, **who)
     finding: Finding = shelf.kept[expect]
     return finding
+
+
+def facts_between(shelf: Library, story: Story, of: str, toward: str) -> Facts:
+    """Gather a telling's facts about one person judged toward one person concerned, once. Raises `Contradiction`."""
+    of, toward = of or story.scenario.asked_about, toward or story.scenario.toward
+    pair = (story.scenario.id, story.variation.id if story.variation else "", of, toward)
+    if pair not in shelf.kept:
+        shelf.kept[pair] = story.facts(of, toward, shelf.table)
+    facts: Facts = shelf.kept[pair]
+    return facts
 
 
 def asks(shelf: Library, story: Story, of: str, toward: str) -> Mapping[str, str]:

@@ -120,7 +120,7 @@ def _found(grown: Tree, facts: Facts, others: tuple[str, ...]) -> dict[str, Any]
         if finding.truth is not to
     }
     return {
-        "truths": {found.id: found.truth.finding.replace(" ", "-") for found in finding.walk()},
+        "truths": {id_: truth.finding.replace(" ", "-") for id_, truth in finding.truths.items()},
         "ask_next": list(finding.ask_next),
         "changes": changes,
     }

@@ -48,26 +48,30 @@ class Finding:
         """The facts that could still change it, in the order of the file."""
         return self.judging.ask_next(self.id)
 
+    @property
+    def truths(self) -> dict[str, Truth]:
+        """What is so of it and of every element below it, by id, from the top."""
+        found: dict[str, Truth] = {}
+        waiting = [self.id]
+        while waiting:
+            id_ = waiting.pop()
+            if id_ not in found:
+                found[id_] = self.judging.truths[id_]
+                waiting.extend(reversed(self.tree.nodes[id_].parts))
+        return found
+
     def of(self, element: str) -> "Finding":
         """Find what was found of one element below this one, by its id.
 
         Raises `KeyError` where this finding has no such element.
         """
-        for finding in self.walk():
-            if finding.id == element:
-                return finding
-        raise KeyError(element)
+        if element not in self.truths:
+            raise KeyError(element)
+        return self.judging.finding(element)
 
     def walk(self) -> Iterable["Finding"]:
         """Go through this finding and all below it, from the top; what stands in two places comes once."""
-        seen: set[str] = set()
-        waiting = [self]
-        while waiting:
-            finding = waiting.pop(0)
-            if finding.id not in seen:
-                seen.add(finding.id)
-                yield finding
-                waiting = [*finding.parts, *waiting]
+        return (self.judging.finding(id_) for id_ in self.truths)
 
 
 def judge(
@@ -149,6 +153,8 @@ class _Judging:
     def __eq__(self, other: object) -> bool:
         """Say whether the same tree is judged on the same facts."""
         return isinstance(other, _Judging) and self.tree is other.tree and self.facts == other.facts
+
+    __hash__ = None  # type: ignore[assignment]  # facts are a mapping
 
     def finding(self, id_: str) -> Finding:
         if id_ not in self._found:
