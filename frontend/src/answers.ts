@@ -24,6 +24,7 @@ export class Session {
   /** Keeps names and ids apart where one exercise is shown twice on a page. */
   readonly scope = `ee-${Math.random().toString(36).slice(2, 10)}`;
   private repaint: () => void = () => {};
+  private unsaved: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     readonly document: Document,
@@ -90,33 +91,52 @@ export class Session {
     this.put({ ...this.answers, items, checked: this.answers.checked.filter((id) => !ids.includes(id)) });
   }
 
+  /** A change is shown at once and handed over right after: a notebook takes ten times as long to pass it on. */
   put(answers: Answers): void {
     this.answers = answers;
     this.erased = false;
-    this.attempt(() => this.host.save(answers));
     this.repaint();
+    this.unsaved ??= setTimeout(this.flush);
+  }
+
+  /** Hand over what has not been handed over yet; called too when the page goes, so that nothing is lost. */
+  readonly flush = (): void => {
+    if (this.unsaved === undefined) return;
+    this.drop();
+    const { late } = this;
+    this.attempt(() => this.host.save(this.answers));
+    if (this.late !== late) this.repaint();
+  };
+
+  private drop(): void {
+    clearTimeout(this.unsaved);
+    this.unsaved = undefined;
   }
 
   keep(yes: boolean): void {
+    this.flush();
     this.deciding = true;
     this.attempt(() => this.host.keep(yes));
     this.repaint();
   }
 
   erase(): void {
+    this.drop();
     this.attempt(() => this.host.erase());
     this.forget();
   }
 
   /** The answers are gone, here or in another exercise of the page. */
   forget(): void {
+    this.drop();
     this.answers = this.current({});
     this.erased = true;
     this.repaint();
   }
 
-  /** Another view of the same exercise, or the host, has newer answers. */
+  /** Another view of the same exercise, or the host, has newer answers; not newer than one still to be handed over. */
   adopt(given: Partial<Answers>): void {
+    if (this.unsaved !== undefined) return;
     this.answers = this.current(given);
     this.repaint();
   }

@@ -6,6 +6,7 @@ import type { Session } from "./answers";
 import { Choices } from "./choices";
 import { Text, useSession } from "./prose";
 import { Reasons } from "./reasons";
+import { useSame } from "./same";
 import { score } from "./score";
 import "./cards.css";
 
@@ -121,7 +122,8 @@ function Card({ card, row, passing, word }: Required<CardsProps> & { card: Item[
     if (shown) session.again(ids);
     else if (!lack) session.put(answered(session.answers, card));
   };
-  return (
+  const sign = JSON.stringify([ids.map((id) => session.answer(id)), shown, hinted]);
+  return useSame(sign, () => (
     <li class={`ee-card${shown ? " ee-shown" : ""}`} data-home="button">
       {card.map((item, place) => (
         <div key={item.id} class={place > 0 ? "ee-under" : undefined}>
@@ -145,7 +147,7 @@ function Card({ card, row, passing, word }: Required<CardsProps> & { card: Item[
         </p>
       )}
     </li>
-  );
+  ));
 }
 
 function Progress({ cards, passing }: { cards: Item[][]; passing: boolean }) {

@@ -17,6 +17,10 @@ interface ChoicesProps {
   onTake: (taken: string[]) => void;
 }
 
+/** The click that follows moves the focus to the field. Until then it stays: around us a notebook would take it, and
+ * lay out everything that it shows anew, twice. */
+const stay = (event: MouseEvent): void => event.preventDefault();
+
 export function Choices({ id, legend, options, many, taken, locked, row, describedBy, onTake }: ChoicesProps) {
   const { scope } = useSession();
   const take = (option: string, on: boolean): void => {
@@ -28,7 +32,7 @@ export function Choices({ id, legend, options, many, taken, locked, row, describ
       <legend>{legend}</legend>
       <div class="ee-options">
         {options.map((option) => (
-          <label key={option.id} class="ee-option">
+          <label key={option.id} class="ee-option" onMouseDown={stay}>
             <input
               type={many ? "checkbox" : "radio"}
               name={`${scope}-${id}`}

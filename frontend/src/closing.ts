@@ -13,9 +13,15 @@ export interface Closed {
 
 export type Reach = Map<string, Set<string>>;
 
-/** Every fact that follows from each fact, however many steps away. */
-export function reach(implies: Record<string, string[]>): Reach {
+const NOTHING = {};
+const known = new WeakMap<object, Reach>();
+
+/** Every fact that follows from each fact, however many steps away; worked out once for each document. */
+export function reach(implies: Record<string, string[]> = NOTHING): Reach {
+  const before = known.get(implies);
+  if (before) return before;
   const reached: Reach = new Map();
+  known.set(implies, reached);
   for (const from of Object.keys(implies)) {
     const found = new Set<string>();
     const visit = (fact: string): void => {
@@ -46,13 +52,13 @@ export function fill(stated: Settings, reached: Reach): Closed {
 
 /** The story's facts, changed by the settings, and all that follows from them, both ways. */
 export function close(board: Board, settings: Settings = {}): Closed {
-  const { start = {}, implies = {} } = board.question;
+  const { start = {}, implies } = board.question;
   return fill({ ...start, ...settings }, reach(implies));
 }
 
 /** The facts that stand in the way of a setting, with the values that would let it stand. */
 export function others(board: Board, settings: Settings, fact: string, value: Value): Change {
-  const { start = {}, implies = {} } = board.question;
+  const { start = {}, implies } = board.question;
   const stated: Settings = { ...start, ...settings };
   const reached = reach(implies);
   const found: Change = {};

@@ -16,6 +16,7 @@ import { Memo } from "./memo";
 import { Away, SessionContext, Text, dated, useSession } from "./prose";
 import { Quiz } from "./quiz";
 import { Safety } from "./safety";
+import { useSame } from "./same";
 import { Sort } from "./sort";
 import { Statute } from "./statute";
 import { WhatIf } from "./whatif";
@@ -52,9 +53,14 @@ export function show(session: Session, el: HTMLElement): () => void {
   el.replaceChildren();
   session.onChange(paint);
   paint();
+  window.addEventListener("pagehide", session.flush);
+  document.addEventListener("visibilitychange", session.flush);
   return () => {
+    window.removeEventListener("pagehide", session.flush);
+    document.removeEventListener("visibilitychange", session.flush);
     session.onChange(() => {});
-    render(null, el);
+    render(null, el); // a text that is still being written is handed over as its field goes
+    session.flush();
   };
 }
 
@@ -72,19 +78,9 @@ function Exercise() {
   const { document, scope } = session;
   const { kind, question } = document;
   const Kind = KINDS[kind];
-  return (
-    <section
-      class={`ee ee-kind-${kind}`}
-      lang={document.lang}
-      aria-labelledby={`${scope}-title`}
-      data-exercise={document.id}
-      data-home
-      data-lm-suppress-shortcuts="true"
-    >
-      <Head />
-      <p role="status" class="ee-notice">
-        {session.notice}
-      </p>
+  const head = useSame("", () => <Head />);
+  const told = useSame("", () => (
+    <>
       {kind !== "safety" && question.ask && (
         <div class="ee-ask">
           <Text text={question.ask} />
@@ -97,6 +93,22 @@ function Exercise() {
           ))}
         </div>
       )}
+    </>
+  ));
+  return (
+    <section
+      class={`ee ee-kind-${kind}`}
+      lang={document.lang}
+      aria-labelledby={`${scope}-title`}
+      data-exercise={document.id}
+      data-home
+      data-lm-suppress-shortcuts="true"
+    >
+      {head}
+      <p role="status" class="ee-notice">
+        {session.notice}
+      </p>
+      {told}
       {Kind ? <Kind /> : <p>{session.say("unknown-kind", { kind })}</p>}
       {/* The sources of a decided case name it, before it is predicted. */}
       {kind !== "safety" && (kind !== "brief" || allShown(session)) && <Sources />}

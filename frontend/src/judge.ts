@@ -111,7 +111,7 @@ function askTree(tree: Tree, values: Settings, reached: Reach): string[] {
 }
 
 function forEachTree<T>(board: Board, settings: Settings, find: (tree: Tree, values: Settings, reached: Reach) => T) {
-  const reached = reach(board.question.implies ?? {});
+  const reached = reach(board.question.implies);
   const { values } = close(board, settings);
   return Object.fromEntries(trees(board).map((tree) => [tree.id, find(tree, values, reached)]));
 }

@@ -8,10 +8,14 @@ export interface Store {
   load(): Partial<Answers> | null;
   save(answers: Answers): void;
   erase(): void;
+  /** Call back when somebody else, such as another tab, has changed what is kept; gives a way to stop. */
+  watch?(changed: () => void): () => void;
 }
 
 /** All that is mounted from one script: a yes, a no or an erasure in one exercise holds for the whole page. */
 const mounted = new Set<Shelf>();
+/** The learner has said no; what is mounted later on this page need not ask again. */
+let refused = false;
 
 export function mount(el: HTMLElement, document: Document, store?: Store): () => void {
   let kept: Partial<Answers> | null = null;
@@ -24,13 +28,15 @@ export function mount(el: HTMLElement, document: Document, store?: Store): () =>
   const shelf = new Shelf(store);
   const session = new Session(document, shelf, kept ?? {});
   shelf.session = session;
-  session.keeping = store ? (kept ? "yes" : "ask") : "never";
+  session.keeping = !store ? "never" : kept ? "yes" : refused ? "no" : "ask";
   session.late = failed;
   mounted.add(shelf);
+  const unwatch = store?.watch?.(() => shelf.follow());
   const hide = show(session, el);
   return () => {
-    mounted.delete(shelf);
+    unwatch?.();
     hide();
+    mounted.delete(shelf);
   };
 }
 
@@ -45,14 +51,34 @@ class Shelf implements Host {
   }
 
   keep(yes: boolean): void {
+    refused = !yes;
     for (const shelf of mounted) shelf.decide(yes ? "yes" : "no");
   }
 
+  /** Everything goes, and the page asks again. */
   erase(): void {
+    refused = false;
     for (const shelf of mounted) {
       shelf.store?.erase();
-      if (shelf !== this) shelf.session.forget();
+      shelf.forget();
     }
+  }
+
+  /** Another tab has kept or erased something: what is shown here must not be written over it later. */
+  follow(): void {
+    const kept = this.store!.load();
+    if (!kept) {
+      if (this.session.keeping === "yes") this.forget();
+    } else {
+      if (this.session.keeping !== "yes") this.session.tell({ keeping: "yes", deciding: false });
+      if (kept.items) this.session.adopt(kept);
+      else if (this.session.started) this.store!.save(this.session.answers);
+    }
+  }
+
+  private forget(): void {
+    if (this.store) this.session.keeping = "ask";
+    this.session.forget();
   }
 
   private decide(keeping: Keeping): void {

@@ -58,6 +58,17 @@ function store(id: string): Store {
       localStorage.setItem(OURS + id, JSON.stringify(answers));
     },
     erase,
+    watch(changed) {
+      // A key of null: everything was cleared. A page that comes back from the browser's memory has missed what was said.
+      const told = ({ key }: StorageEvent): unknown => (key === null || key === AGREED || key === OURS + id) && changed();
+      const back = (event: PageTransitionEvent): unknown => event.persisted && changed();
+      addEventListener("storage", told);
+      addEventListener("pageshow", back);
+      return () => {
+        removeEventListener("storage", told);
+        removeEventListener("pageshow", back);
+      };
+    },
   };
 }
 

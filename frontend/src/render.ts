@@ -59,8 +59,7 @@ function open(model: Model, el: HTMLElement): () => void {
   const hide = show(session, el);
   return () => {
     for (const [event, listener] of Object.entries(listeners)) model.off(event, listener);
-    // In this order: a text that is still being written is handed over as its field goes.
-    hide();
+    hide(); // first, since it hands over what is left
     link.stop();
   };
 }
@@ -95,6 +94,7 @@ class Link implements Host {
   erase(): void {
     this.clear();
     this.model.send({ type: "erase" });
+    this.model.save_changes();
   }
 
   take(given: Given): void {
@@ -105,6 +105,7 @@ class Link implements Host {
   forget(): void {
     this.clear();
     this.session.forget();
+    this.model.save_changes();
   }
 
   /** Say that the kernel has caught up, once it has. */
@@ -120,7 +121,8 @@ class Link implements Host {
     this.timer = undefined;
   }
 
-  /** A view that opens later must not find what was erased. Python clears its own side. */
+  /** A view that opens later must not find what was erased. Handed over, it also takes the place of an answer that
+   * ipywidgets holds back while the kernel is busy, and would send after the erasure. */
   private clear(): void {
     this.model.set("given", { rev: this.rev, answers: {} });
   }

@@ -6,6 +6,7 @@ import { trees, type Board, type Truth, type Value } from "./document";
 import { Provision, titleOf } from "./finding";
 import { truths } from "./judge";
 import { Badge, useSession } from "./prose";
+import { useByNextFrame, useSame } from "./same";
 import { Facts, type Refused } from "./setting";
 import "./whatif.css";
 
@@ -25,11 +26,13 @@ export function WhatIf() {
   const turned = useRef(""); // said with the next painting, which the new answers bring about
   const board: Board = session.document;
   const settings = settingsOf(session);
+  const known = useRef<Record<string, Truths>>({});
+  const find = (set: Settings): Truths => (known.current[JSON.stringify(set)] ??= truths(board, set));
 
   // What is laid out may be older than the last answer, so what is set is read when it is needed.
   const apply = (changed: Settings): void => {
-    const before = truths(board, settingsOf(session));
-    const after = truths(board, changed);
+    const before = find(settingsOf(session));
+    const after = find(changed);
     setRefused(null);
     turned.current = difference(session, before, after);
     give(session, changed);
@@ -46,9 +49,18 @@ export function WhatIf() {
   };
   const turn = (change: Change): void => apply({ ...settingsOf(session), ...change });
   const { values } = close(board, settings);
+  const laid = useByNextFrame(settings, JSON.stringify(settings));
+  // What would turn a finding takes longest to find out, and longest to lay out.
+  const provisions = useSame(JSON.stringify(laid), () => (
+    <div class="ee-provisions">
+      {trees(board).map((tree) => (
+        <Provision key={tree.id} tree={tree} settings={laid} turn={turn} />
+      ))}
+    </div>
+  ));
   return (
     <div class="ee-board">
-      <Findings settings={settings} turned={turned.current} />
+      <Findings found={find(settings)} turned={turned.current} />
       <Facts
         values={values}
         settings={settings}
@@ -57,11 +69,7 @@ export function WhatIf() {
         apply={apply}
         leave={() => setRefused(null)}
       />
-      <div class="ee-provisions">
-        {trees(board).map((tree) => (
-          <Provision key={tree.id} tree={tree} settings={settings} turn={turn} />
-        ))}
-      </div>
+      {provisions}
     </div>
   );
 }
@@ -86,9 +94,8 @@ function difference(session: Session, before: Truths, after: Truths): string {
 }
 
 /** The findings at a glance, and what the last change did: the part that is announced. */
-function Findings({ settings, turned }: { settings: Settings; turned: string }) {
+function Findings({ found, turned }: { found: Truths; turned: string }) {
   const session = useSession();
-  const found = truths(session.document, settings);
   return (
     <div class="ee-findings">
       <ul aria-label={session.say("findings")}>

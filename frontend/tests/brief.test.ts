@@ -1,7 +1,7 @@
 /** A decided case: nothing of what was held is on the page before everything is predicted. */
 import { beforeEach, expect, it } from "vitest";
 import { mount } from "../src/mount";
-import { button, choose, example, place, said } from "./examples";
+import { choose, example, place, press, said } from "./examples";
 
 let el: HTMLElement;
 beforeEach(() => {
@@ -19,20 +19,20 @@ it("tells the facts and asks of each element, without the name of the case", () 
 });
 it("keeps the sources back, which name the case, until everything is predicted", () => {
   expect(said(el)).not.toContain("Sources");
-  button(el, "Show all the reasons").click();
+  press(el, "Show all the reasons");
   expect(said(el)).toContain("Sources (1)");
 });
 it("says what the court held of an element, and keeps the rest back", () => {
   choose(el, "told", "met");
-  button(card(1), "Show the reasons").click();
+  press(card(1), "Show the reasons");
   expect(said(card(1))).toContain("Not soOpen. The council held that the shop’s own book may count as telling");
   expect(said(el)).not.toContain(HELD);
 });
 it("then says which case it was, what was held, what that shows, and how far it was read", () => {
   choose(el, "hires", "met");
-  button(card(0), "Show the reasons").click();
+  press(card(0), "Show the reasons");
   choose(el, "told", "open");
-  button(card(1), "Show the reasons").click();
+  press(card(1), "Show the reasons");
   const text = said(el);
   expect(text).toContain("Town v. Harbor Wheels, Made-up Town Council, 2021What was held" + HELD);
   expect(text).toContain("What this showsA ruling on a complaint.");
@@ -44,7 +44,7 @@ it("shows no heading for what there is not", () => {
   Object.assign(made.key!.reveal!, { cautions: [] });
   const other = place();
   mount(other, made);
-  button(other, "Show all the reasons").click();
+  press(other, "Show all the reasons");
   expect(said(other)).toContain(HELD);
   expect(said(other)).not.toContain("Take care");
 });

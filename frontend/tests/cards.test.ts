@@ -1,7 +1,7 @@
 /** Marking, sorting and the quiz: the flow that they share. */
 import { beforeEach, describe, expect, it } from "vitest";
 import { mount } from "../src/mount";
-import { button, choose, example, place, said } from "./examples";
+import { button, choose, example, place, press, said } from "./examples";
 
 let el: HTMLElement;
 beforeEach(() => {
@@ -15,30 +15,30 @@ describe("marking", () => {
 
   it("says of what was taken that it is right, and why, with its source", () => {
     choose(el, "p2", "lent");
-    button(card(1), "Show the reasons").click();
+    press(card(1), "Show the reasons");
     expect(said(card(1))).toContain("RightLending“He lets her have the blue one for the weekend”");
     expect(card(1).querySelector("a")!.textContent).toContain("Made-up Town Code § 7");
   });
   it("says of what was wrongly taken why not, and what to keep in mind", () => {
     choose(el, "p3", "lent");
-    button(card(2), "Show the reasons").click();
+    press(card(2), "Show the reasons");
     expect(said(card(2))).toContain("Not hereLending");
     expect(said(card(2))).toContain("Keep in mind: An element is met by what somebody did");
   });
   it("says what was missed, and what was rightly left", () => {
-    button(card(2), "Show the reasons").click();
+    press(card(2), "Show the reasons");
     expect(said(card(2))).toContain("MissedHaving been told");
     expect(said(card(2))).toContain("Rightly leftLendingHere Ivo learns something.");
   });
   it("says that an answer holds in part", () => {
     choose(el, "p1", "lent");
-    button(card(0), "Show the reasons").click();
+    press(card(0), "Show the reasons");
     expect(said(card(0))).toContain("PartlyLendingHer asking prepares");
   });
   it("announces reasons in a region that was there before them", () => {
     const region = card(1).querySelector("[aria-live=polite]")!;
     expect(region.textContent).toBe("");
-    button(card(1), "Show the reasons").click();
+    press(card(1), "Show the reasons");
     expect(card(1).querySelector("[aria-live=polite]")).toBe(region);
     expect(region.textContent).toContain("Missed");
   });
@@ -55,10 +55,10 @@ describe("marking", () => {
   });
   it("counts what is shown, and gives the points at the end", () => {
     choose(el, "p2", "lent");
-    button(card(1), "Show the reasons").click();
+    press(card(1), "Show the reasons");
     expect(said(el)).toContain("1 of 4 shown.");
     expect(said(el)).not.toContain("points");
-    button(el, "Show all the reasons").click();
+    press(el, "Show all the reasons");
     expect(said(el)).toContain("4 of 4 shown. 1 of 2 points.");
   });
   it("names each group of choices by its passage, and shares one name in it", () => {
@@ -91,21 +91,21 @@ describe("the quiz", () => {
     expect(el.querySelectorAll(".ee-card")).toHaveLength(2);
     choose(el, "q1", "b");
     choose(el, "q1-sure", "2");
-    button(card(0), "Show the reasons").click();
+    press(card(0), "Show the reasons");
     expect(said(card(0))).toContain("Choose an answer to each question first.");
     choose(el, "q1-fact", "a");
-    button(card(0), "Show the reasons").click();
+    press(card(0), "Show the reasons");
     expect(said(card(0))).toContain("Not soYou look for knowledge.");
     expect(said(card(0))).toContain("RightThis is the fact");
   });
   it("says why of every other option too", () => {
     choose(el, "q2", "a");
     choose(el, "q2-sure", "1");
-    button(card(1), "Show the reasons").click();
+    press(card(1), "Show the reasons");
     expect(card(1).querySelector("details")!.textContent).toContain("This fitsNot met: it was lent to be repaired.The exception is met");
   });
   it("gives the reasons for a pass, without a verdict on the learner and without a point", () => {
-    button(card(1), "Pass: show me the reasons").click();
+    press(card(1), "Pass: show me the reasons");
     expect(said(card(1))).toContain("You passed on this one.");
     expect(said(card(1))).toContain("This fitsNot met: it was lent to be repaired.");
     expect(said(card(1))).not.toContain("Right");
@@ -130,18 +130,18 @@ describe("sorting", () => {
   it("takes one bin for each and says why", () => {
     choose(el, "lend", "act");
     choose(el, "lend", "mind");
-    button(card(0), "Show the reasons").click();
+    press(card(0), "Show the reasons");
     expect(said(card(0))).toContain("Not soNot there. It is what somebody does.");
   });
   it("treats what was not sorted as passed when all is shown", () => {
     choose(el, "lend", "act");
-    button(el, "Show all the reasons").click();
+    press(el, "Show all the reasons");
     expect(said(card(1))).toContain("You passed on this one.");
     expect(said(el)).toContain("4 of 4 shown. 1 of 4 points.");
   });
   it("starts again as a whole", () => {
-    button(el, "Show all the reasons").click();
-    button(el, "Start again").click();
+    press(el, "Show all the reasons");
+    press(el, "Start again");
     expect(said(el)).toContain("0 of 4 shown.");
   });
 });

@@ -1,7 +1,7 @@
 /** Several laws on one story: predicted one by one, then set side by side. */
 import { beforeEach, expect, it } from "vitest";
 import { mount } from "../src/mount";
-import { button, choose, example, place, said } from "./examples";
+import { choose, example, place, press, said } from "./examples";
 
 const OLD = "made-up-town-7@2018-05-11";
 let el: HTMLElement;
@@ -25,25 +25,25 @@ it("names the reading, and how far that reading was read", () => {
 });
 it("gives the reason for each as it is asked for", () => {
   choose(el, OLD, "met");
-  button(card(0), "Show the reasons").click();
+  press(card(0), "Show the reasons");
   expect(said(card(0))).toContain("Not soNot met. Ivo did not know");
   expect(sides()).toHaveLength(0);
 });
 it("sets the laws side by side once all are shown, and no sooner", () => {
   choose(el, OLD, "not-met");
-  button(el, "Show all the reasons").click();
+  press(el, "Show all the reasons");
   expect(sides().map((side) => said(side.querySelector(".ee-badge")!))).toEqual(["Not met", "Met", "Open"]);
   expect(said(el)).toContain("3 of 3 shown. 1 of 3 points.");
   expect(said(sides()[2]!)).toContain("What to ask nextWhen did a mechanic last look the bicycle over?");
 });
 it("puts in bold every part that is not found alike in all, and no other", () => {
-  button(el, "Show all the reasons").click();
+  press(el, "Show all the reasons");
   const bold = sides().map((side) => [...side.querySelectorAll("strong")].map((each) => each.textContent));
   expect(bold).toEqual([["For a public road", "Knowing"], ["For a public road", "Knowing, or having been told"], ["Looked over"]]);
 });
 it("takes the comparison away when one is tried again", () => {
-  button(el, "Show all the reasons").click();
-  button(card(1), "Try again").click();
+  press(el, "Show all the reasons");
+  press(card(1), "Try again");
   expect(sides()).toHaveLength(0);
 });
 it("compares nothing where the key is withheld", () => {

@@ -1,6 +1,7 @@
 /** The example documents, with their words, and a stand-in for anywidget's model. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { vi } from "vitest";
 import type { Model } from "../src/render";
 import type { Document } from "../src/document";
 import { wordsFor } from "./words";
@@ -17,6 +18,8 @@ export class FakeModel implements Model {
   traits: Record<string, unknown>;
   sent: unknown[] = [];
   saves = 0;
+  /** What of the learner's was handed over last. */
+  handed: unknown;
   gone = false;
   private listeners = new Map<string, Set<() => void>>();
 
@@ -44,6 +47,7 @@ export class FakeModel implements Model {
   save_changes(): void {
     if (this.gone) throw new Error("the comm is closed");
     this.saves += 1;
+    this.handed = this.traits.given;
   }
 
   send(message: unknown): void {
@@ -72,6 +76,18 @@ export function choose(el: HTMLElement, item: string, value: string): void {
   const input = el.querySelector<HTMLInputElement>(`input[name$="-${item}"][value="${value}"]`);
   if (!input) throw new Error(`There is no choice ${value} for ${item}.`);
   input.click();
+  rest();
+}
+
+/** Press the button that says this. */
+export function press(el: HTMLElement, text: string, nth = 0): void {
+  button(el, text, nth).click();
+  rest();
+}
+
+/** Let the next frame come, and what is done right after a change. */
+export function rest(): void {
+  vi.advanceTimersByTime(20);
 }
 
 export function said(el: HTMLElement): string {

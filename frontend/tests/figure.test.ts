@@ -1,7 +1,7 @@
 /** A chart with its numbers in words and as a table: an image, never markup. */
 import { beforeEach, expect, it } from "vitest";
 import { mount } from "../src/mount";
-import { button, example, place, said } from "./examples";
+import { example, place, press, said } from "./examples";
 
 let el: HTMLElement;
 beforeEach(() => {
@@ -42,7 +42,7 @@ it("says what is counted, what is not, when, by whom, and how far it was read", 
   expect(text).toContain("Counted by the council; reported by a newspaper. We read this only in a secondary source.");
 });
 it("asks about reading it as the quiz does", () => {
-  button(el, "Pass: show me the reasons").click();
+  press(el, "Pass: show me the reasons");
   expect(said(el)).toContain("This fitsOne in five300 of 1,500 is one in five.");
 });
 it("may ask nothing", () => {

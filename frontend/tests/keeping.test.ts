@@ -1,19 +1,17 @@
 /** The hosts: when answers are kept, restored and erased, and what is said when they cannot be. */
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Answers } from "../src/document";
 import { mount } from "../src/mount";
 import { render } from "../src/render";
-import { FakeModel, KINDS, button, choose, example, place, said } from "./examples";
+import { FakeModel, KINDS, button, choose, example, place, press, rest, said } from "./examples";
 
 const ASKS = "Keep your answers in the folder my-work, beside this notebook?";
 const LATE = "Your answers are not being kept at the moment";
 let el: HTMLElement;
 beforeEach(() => {
-  vi.useFakeTimers();
   document.body.replaceChildren();
   el = place();
 });
-afterEach(() => void vi.useRealTimers());
 
 function shown(traits: Record<string, unknown> = {}): FakeModel {
   const model = new FakeModel(example("sort"), traits);
@@ -46,6 +44,7 @@ describe("in a notebook", () => {
     const yes = button(el, "Yes, keep them");
     yes.focus();
     yes.click();
+    rest();
     expect(model.sent).toEqual([{ type: "keep", yes: true }]);
     expect(el.contains(document.activeElement)).toBe(true);
     model.set("keeping", "yes");
@@ -54,7 +53,7 @@ describe("in a notebook", () => {
   it("says once that nothing is kept, after a no and where nothing ever is", () => {
     const model = shown();
     choose(el, "lend", "act");
-    button(el, "No").click();
+    press(el, "No");
     model.set("keeping", "no");
     expect(said(el)).toContain("Nothing is kept. Your answers are gone when you close this notebook.");
     el = place();
@@ -71,7 +70,7 @@ describe("in a notebook", () => {
     choose(el, "told", "act");
     vi.advanceTimersByTime(200);
     expect(said(el)).toContain(LATE);
-    button(el, "Show the reasons").click();
+    press(el, "Show the reasons");
     expect(said(el)).toContain("1 of 4 shown.");
     model.set("kept", 1);
     expect(said(el)).toContain(LATE);
@@ -81,7 +80,7 @@ describe("in a notebook", () => {
   it("says so when a yes is not followed", () => {
     shown();
     choose(el, "lend", "act");
-    button(el, "Yes, keep them").click();
+    press(el, "Yes, keep them");
     vi.advanceTimersByTime(3100);
     expect(said(el)).toContain(LATE);
   });
@@ -89,7 +88,7 @@ describe("in a notebook", () => {
     const model = shown({ keeping: "yes" });
     model.gone = true;
     choose(el, "lend", "act");
-    button(el, "Show the reasons").click();
+    press(el, "Show the reasons");
     expect(said(el)).toContain("RightIt is what somebody does.");
     expect(said(el)).toContain(LATE);
   });
@@ -130,10 +129,11 @@ describe("in a notebook", () => {
   it("keeps the focus in the exercise when the line about keeping goes", () => {
     const model = shown({ keeping: "yes" });
     choose(el, "lend", "act");
-    button(el, "Erase my answers").click();
+    press(el, "Erase my answers");
     const yes = button(el, "Yes, erase");
     yes.focus();
     yes.click();
+    rest();
     model.set("keeping", "ask");
     expect(el.querySelector(".ee-keep")!.contains(document.activeElement)).toBe(true);
   });
@@ -162,6 +162,29 @@ describe("in a notebook", () => {
     choose(el, "lend", "act");
     expect(given(model).rev).toBe(6);
   });
+  it("shows a change before it hands it over, and hands it over before the page goes", () => {
+    const model = shown();
+    el.querySelector<HTMLInputElement>('input[name$="-lend"][value="act"]')!.click();
+    expect(said(el)).toContain(ASKS);
+    expect(model.saves).toBe(0);
+    window.dispatchEvent(new Event("pagehide"));
+    expect(given(model).answers.items).toEqual({ lend: { take: ["act"] } });
+    rest();
+    expect(model.saves).toBe(1);
+  });
+  it("hands over nothing that was erased, nor lets ipywidgets do so later", () => {
+    const model = shown({ keeping: "yes" });
+    choose(el, "lend", "act");
+    el.querySelector<HTMLInputElement>('input[name$="-told"][value="mind"]')!.click();
+    button(el, "Erase my answers").click();
+    button(el, "Yes, erase").click();
+    const before = model.saves;
+    rest();
+    expect(given(model).answers).toEqual({});
+    expect(model.saves).toBe(before);
+    // What was set last is what is sent, also in the place of an answer that still waits for the kernel.
+    expect(model.handed).toEqual({ rev: 1, answers: {} });
+  });
   it("leaves nothing behind when its view is closed", () => {
     const model = new FakeModel(example("sort"));
     const close = render({ model, el });
@@ -187,7 +210,7 @@ describe("on a page", () => {
     mount(el, example("sort"), shelf);
     choose(el, "lend", "act");
     expect(shelf.save).not.toHaveBeenCalled();
-    button(el, "Yes, keep them").click();
+    press(el, "Yes, keep them");
     expect(shelf.save).toHaveBeenCalledOnce();
     expect(said(el)).toContain("Your answers are kept in this browser");
   });
@@ -197,13 +220,69 @@ describe("on a page", () => {
     mount(el, example("sort"), one);
     mount(other, example("quiz"), two);
     choose(el, "lend", "act");
-    button(el, "Yes, keep them").click();
+    press(el, "Yes, keep them");
     choose(other, "q2", "a");
     expect(two.save).toHaveBeenCalledOnce();
-    button(el, "Erase my answers").click();
-    button(el, "Yes, erase").click();
+    press(el, "Erase my answers");
+    press(el, "Yes, erase");
     expect([one.erase.mock.calls.length, two.erase.mock.calls.length]).toEqual([1, 1]);
     expect(other.querySelectorAll("input:checked")).toHaveLength(0);
+  });
+  it("asks again after an erasure", () => {
+    const shelf = store({});
+    mount(el, example("sort"), shelf);
+    choose(el, "lend", "act");
+    press(el, "Erase my answers");
+    press(el, "Yes, erase");
+    shelf.save.mockClear();
+    choose(el, "lend", "act");
+    expect(shelf.save).not.toHaveBeenCalled();
+    expect(said(el)).toContain("Keep your answers in this browser");
+  });
+  it("takes a no for what is mounted later, until something is erased", () => {
+    mount(el, example("sort"), store(null));
+    choose(el, "lend", "act");
+    press(el, "No");
+    const later = place();
+    mount(later, example("quiz"), store(null));
+    choose(later, "q2", "a");
+    expect(said(later)).toContain("Nothing is kept.");
+    expect(said(later)).not.toContain("Keep your answers in this browser");
+  });
+  it("follows another tab: what it kept is shown, and what it erased is gone and not written again", () => {
+    let changed = (): void => {};
+    const kept = { now: null as Partial<Answers> | null };
+    const save = vi.fn();
+    mount(el, example("sort"), {
+      load: () => kept.now,
+      save,
+      erase: () => {},
+      watch: (then) => {
+        changed = then;
+        return () => {};
+      },
+    });
+    kept.now = { version: "0123456789ab", items: { lend: { take: ["act"] } }, checked: [] };
+    changed();
+    expect(el.querySelectorAll("input:checked")).toHaveLength(1);
+    choose(el, "told", "mind");
+    expect(save).toHaveBeenCalledOnce();
+    kept.now = null;
+    changed();
+    expect(el.querySelectorAll("input:checked")).toHaveLength(0);
+    rest();
+    expect(save).toHaveBeenCalledOnce();
+  });
+  it("takes a yes that was said in another tab, and keeps what is here already", () => {
+    let changed = (): void => {};
+    const kept = { now: null as Partial<Answers> | null };
+    const save = vi.fn();
+    mount(el, example("sort"), { load: () => kept.now, save, erase: () => {}, watch: (then) => ((changed = then), () => {}) });
+    choose(el, "lend", "act");
+    kept.now = {};
+    changed();
+    expect(save).toHaveBeenCalledOnce();
+    expect(said(el)).toContain("Your answers are kept in this browser");
   });
   it("says so when the browser refuses to store", () => {
     const shelf = store({});

@@ -3,7 +3,7 @@ import { Session } from "../src/answers";
 import { markdown } from "../src/memo";
 import { mount } from "../src/mount";
 import { render } from "../src/render";
-import { FakeModel, button, example, place, said } from "./examples";
+import { FakeModel, example, place, press, said, rest } from "./examples";
 
 const host = { place: "" as const, save: () => {}, keep: () => {}, erase: () => {} };
 let el: HTMLElement;
@@ -34,6 +34,7 @@ it("saves what is being written when the learner leaves the field", () => {
   part.value = "Did he?";
   part.dispatchEvent(new Event("input", { bubbles: true }));
   part.dispatchEvent(new Event("blur"));
+  rest();
   expect(kept).toEqual({ issue: { text: "Did he?" } });
 });
 it("forgets what was written when answers are erased elsewhere", () => {
@@ -57,7 +58,7 @@ it("shows how a memo is read, and labels each part", () => {
 it("hands the file to the browser and says so", () => {
   const made = vi.spyOn(URL, "createObjectURL").mockReturnValue("blob:memo");
   mount(el, example("memo"));
-  button(el, "Save as a Markdown file").click();
+  press(el, "Save as a Markdown file");
   expect(made.mock.calls[0]![0]).toBeInstanceOf(Blob);
   expect(said(el)).toContain("Your browser has saved 00-example-write-it.md.");
   made.mockRestore();
@@ -65,7 +66,7 @@ it("hands the file to the browser and says so", () => {
 it("says so where the browser does not let it copy", async () => {
   vi.stubGlobal("navigator", {});
   mount(el, example("memo"));
-  button(el, "Copy the text").click();
+  press(el, "Copy the text");
   await vi.waitFor(() => expect(said(el)).toContain("Save the file instead."));
   vi.unstubAllGlobals();
 });

@@ -1,25 +1,23 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { onTripleShift } from "../src/leave";
 import { mount } from "../src/mount";
-import { FakeModel, button, example, place, said } from "./examples";
+import { FakeModel, button, example, place, press, said } from "./examples";
 import { render } from "../src/render";
 
 let el: HTMLElement;
 let close: (() => void) | undefined;
 const opened = (): void => void (close = mount(el, example("safety")));
 beforeEach(() => {
-  vi.useFakeTimers();
   document.body.replaceChildren();
   el = place();
 });
 afterEach(() => {
   close?.();
   close = undefined;
-  vi.useRealTimers();
   vi.restoreAllMocks();
   document.body.style.removeProperty("display");
 });
-function press(key: string): void {
+function tap(key: string): void {
   window.dispatchEvent(new KeyboardEvent("keydown", { key }));
   window.dispatchEvent(new KeyboardEvent("keyup", { key }));
 }
@@ -37,11 +35,11 @@ it("shows the help lines of the country that is chosen", () => {
 it("pauses behind a dialog that the browser itself closes off, and goes on", () => {
   opened();
   const open = vi.spyOn(HTMLDialogElement.prototype, "showModal");
-  button(el, "Pause").click();
+  press(el, "Pause");
   expect(open).toHaveBeenCalledOnce();
   const dialog = open.mock.contexts[0] as HTMLDialogElement;
   expect(dialog.open).toBe(true);
-  button(dialog, "Go on").click();
+  press(dialog, "Go on");
   expect(dialog.open).toBe(false);
 });
 it("blanks the page, silences the question and leaves without a trace in the history", () => {
@@ -49,7 +47,7 @@ it("blanks the page, silences the question and leaves without a trace in the his
   const replace = vi.spyOn(window.location, "replace").mockImplementation(() => {
     expect(document.body.style.display).toBe("none");
   });
-  button(el, "Exit this page").click();
+  press(el, "Exit this page");
   expect(replace).toHaveBeenCalledWith("https://example.org/weather");
 });
 it("says so where the frame cannot leave", () => {
@@ -57,7 +55,7 @@ it("says so where the frame cannot leave", () => {
   vi.spyOn(window.location, "replace").mockImplementation(() => {
     throw new DOMException("blocked", "SecurityError");
   });
-  button(el, "Exit this page").click();
+  press(el, "Exit this page");
   expect(document.body.style.display).toBe("");
   const dialog = el.querySelector<HTMLDialogElement>("dialog[open]")!;
   expect(said(dialog)).toContain("cannot leave by itself");
@@ -67,10 +65,10 @@ it("leaves after Shift three times within five seconds", () => {
   const leave = vi.fn();
   const counted: number[] = [];
   const stop = onTripleShift(leave, (left) => counted.push(left));
-  press("Shift");
-  press("Shift");
+  tap("Shift");
+  tap("Shift");
   expect(leave).not.toHaveBeenCalled();
-  press("Shift");
+  tap("Shift");
   expect(leave).toHaveBeenCalledOnce();
   expect(counted).toEqual([2, 1, 0]);
   stop();
@@ -78,12 +76,12 @@ it("leaves after Shift three times within five seconds", () => {
 it("does not leave when the presses are too far apart, or part of typing", () => {
   const leave = vi.fn();
   const stop = onTripleShift(leave, () => {});
-  press("Shift");
-  press("Shift");
+  tap("Shift");
+  tap("Shift");
   vi.advanceTimersByTime(6000);
-  press("Shift");
-  press("a");
-  press("Shift");
+  tap("Shift");
+  tap("a");
+  tap("Shift");
   window.dispatchEvent(new KeyboardEvent("keydown", { key: "Shift" }));
   window.dispatchEvent(new KeyboardEvent("keydown", { key: "A", shiftKey: true }));
   window.dispatchEvent(new KeyboardEvent("keyup", { key: "Shift" }));
@@ -102,7 +100,7 @@ it("listens for Shift only while it is on the page", () => {
   const replace = vi.spyOn(window.location, "replace").mockImplementation(() => {});
   opened();
   close!();
-  for (let time = 0; time < 3; time++) press("Shift");
+  for (let time = 0; time < 3; time++) tap("Shift");
   expect(replace).not.toHaveBeenCalled();
 });
 it("keeps the focus on the safe answer when it asks, and on the button afterwards", () => {
@@ -117,11 +115,11 @@ it("keeps the focus on the safe answer when it asks, and on the button afterward
 it("erases only after it has asked", () => {
   const model = new FakeModel(example("safety"), { keeping: "yes" });
   render({ model, el });
-  button(el, "Erase my answers").click();
+  press(el, "Erase my answers");
   expect(model.sent).toEqual([]);
-  button(el, "No, go back").click();
-  button(el, "Erase my answers").click();
-  button(el, "Yes, erase").click();
+  press(el, "No, go back");
+  press(el, "Erase my answers");
+  press(el, "Yes, erase");
   expect(model.sent).toEqual([{ type: "erase" }]);
   expect(said(el)).toContain("Your answers are erased.");
 });

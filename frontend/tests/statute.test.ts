@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { mount } from "../src/mount";
 import { paragraphs } from "../src/statute";
-import { button, example, place, said } from "./examples";
+import { example, place, press, said } from "./examples";
 
 let el: HTMLElement;
 beforeEach(() => {
@@ -26,7 +26,7 @@ it("opens an element where it stands, and closes it with the focus back on it", 
   expect(said(panel)).toContain("Lending“lend”Lending is handing over for a time.");
   expect(said(panel)).toContain("The question to ask of a story: Did Ivo let Maren have the bicycle");
   expect(panel.previousElementSibling!.textContent).toContain("No person shall");
-  button(panel, "Close").click();
+  press(panel, "Close");
   expect(document.activeElement).toBe(lend);
   expect(lend.getAttribute("aria-expanded")).toBe("false");
 });
