@@ -61,8 +61,8 @@ export function Erase() {
     );
   }
   return (
-    <span data-home="button" class="ee-actions" role="group" aria-label={session.say("erase")}>
-      <span>{session.say(`erase-ask${session.host.place}`)}</span>
+    <span data-home="button" class="ee-actions" role="group" aria-labelledby={`${session.scope}-erase`}>
+      <span id={`${session.scope}-erase`}>{session.say(`erase-ask${session.host.place}`)}</span>
       <button key="no" type="button" class="ee-plain" onClick={() => answer(false)}>
         {session.say("erase-no")}
       </button>

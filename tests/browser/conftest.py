@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,10 @@ sys.path.insert(0, str(Path(__file__).parent))  # pytest's importlib mode does n
 
 from driving.pages import Watched
 from driving.server import Server, free_port, lab, own_folders, started
+from driving.site import DESK, Visit, serving
+
+from everyelement.content import library
+from everyelement.press.site.build import press
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "microsoft-edge")
 USUAL = (
@@ -87,3 +91,33 @@ def watched(context: BrowserContext, server: Server) -> Iterator[Watched]:
 @pytest.fixture
 def page(watched: Watched) -> Page:
     return watched.page
+
+
+@pytest.fixture(scope="session")
+def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: ARG001
+    """The whole site, in a folder below another, so that no way leads from the top."""
+    tmp = tmp_path_factory.mktemp("site")
+    return press(library(), tmp / "served" / "of" / "law", cache=tmp / "cache").root
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    with serving(site.parents[1]) as address:
+        yield f"{address}/of/law"
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """Open pages in a browser that has never been here; afterwards, nothing may have been asked of anybody else."""
+    opened: list[Visit] = []
+
+    def visiting(root: str, viewport: dict[str, int] = DESK, **more: object) -> Visit:
+        context = browser.new_context(viewport=viewport, accept_downloads=True, **more)
+        opened.append(Visit(context.new_page(), root))
+        return opened[-1]
+
+    yield visiting
+    for each in opened:
+        each.page.context.close()
+    for each in opened:
+        each.ensure_quiet()

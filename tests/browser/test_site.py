@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -11,54 +11,15 @@ import pytest
 from driving import cards, safe
 from driving.lessons import FIRST, LESSONS, drive, meet, of_kind
 from driving.pages import SECONDS
-from driving.site import STICKING_OUT, Visit, serving
+from driving.site import NARROW, ONE_OF_EACH, PHONE, STICKING_OUT, Visit, of_every_kind
 from playwright.sync_api import Browser, Page, expect
 
 from everyelement.content import library
 from everyelement.exercises import document
-from everyelement.press.site.build import press
 
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 1000}
-NARROW = {"width": 320, "height": 600}
 HARMLESS = "<!doctype html><title>Weather</title><p>Sunny, with some clouds."
-ONE_OF_EACH = (
-    *("index", "law/index", "law/us-18-1591-a1", "stories/index", "stories/the-side-job"),
-    *("cases/index", "cases/us-v-todd-9th-2010", "sources/index", "sources/usc-18-1591", "glossary", "misconceptions"),
-    *("figures", "programs/index", "programs/semester", "lecturers", "facilitators", "help", "search"),
-)
 NAME = of_kind(FIRST, "quiz", "mark", "sort")
 SAFETY = of_kind(FIRST, "safety")
-
-
-@pytest.fixture(scope="module")
-def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: ARG001
-    """The whole site, in a folder below another, so that no way leads from the top."""
-    tmp = tmp_path_factory.mktemp("site")
-    return press(library(), tmp / "served" / "of" / "law", cache=tmp / "cache").root
-
-
-@pytest.fixture(scope="module")
-def served(site: Path) -> Iterator[str]:
-    with serving(site.parents[1]) as address:
-        yield f"{address}/of/law"
-
-
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
-    """Open pages in a browser that has never been here; afterwards, nothing may have been asked of anybody else."""
-    opened: list[Visit] = []
-
-    def visiting(root: str, viewport: dict[str, int] = DESK, **more: object) -> Visit:
-        context = browser.new_context(viewport=viewport, accept_downloads=True, **more)
-        opened.append(Visit(context.new_page(), root))
-        return opened[-1]
-
-    yield visiting
-    for each in opened:
-        each.page.context.close()
-    for each in opened:
-        each.ensure_quiet()
 
 
 def fits(page: Page) -> list[str]:
@@ -67,16 +28,6 @@ def fits(page: Page) -> list[str]:
 
 
 # -- every exercise, from start to end
-
-
-def of_every_kind() -> list[str]:
-    """Choose lessons that together have every kind of exercise, few and short ones."""
-    kinds = {lesson: {document(exercise)["kind"] for exercise in LESSONS[lesson]} for lesson in LESSONS}
-    missing, chosen = set().union(*kinds.values()), list[str]()
-    while missing:
-        chosen.append(max(kinds, key=lambda lesson: (len(kinds[lesson] & missing), -len(LESSONS[lesson]))))
-        missing -= kinds[chosen[-1]]
-    return sorted(chosen)
 
 
 # The front end is the one that is driven through every lesson in JupyterLab. Here lessons that have every kind of

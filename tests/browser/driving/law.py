@@ -11,11 +11,12 @@ from everyelement.law import Contradiction, Facts, judge, tree
 
 Json = Any
 JOINS = ("all", "any", "none")
-FINDINGS = """(board) => ({
+FINDINGS = """(board) => new Promise((see) => requestAnimationFrame(() => see({
     roots: [...board.querySelectorAll(".ee-findings .ee-badge")].map((badge) => badge.textContent),
     trees: [...board.querySelectorAll(".ee-provision")].map((provision) =>
         [...provision.querySelectorAll(".ee-found .ee-badge")].map((badge) => badge.textContent)),
-})"""
+})))"""
+"""As the next frame shows them: what is below the findings at a glance may come with it."""
 
 
 def read_statute(learner: Learner) -> None:

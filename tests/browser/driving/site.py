@@ -10,8 +10,10 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from driving.lessons import LESSONS
 from driving.pages import SECONDS
 from driving.server import PATIENCE
+from everyelement.exercises import document
 
 ALIVE = "() => [...document.querySelectorAll('.ee-place')].every((each) => each.querySelector('.ee-live'))"
 STICKING_OUT = """() => {
@@ -22,6 +24,15 @@ STICKING_OUT = """() => {
     const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth;
     return wide ? out.map((each) => each.outerHTML.slice(0, 200)) : [];
 }"""
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 1000}
+NARROW = {"width": 320, "height": 600}
+ONE_OF_EACH = (
+    *("index", "law/index", "law/us-18-1591-a1", "stories/index", "stories/the-side-job"),
+    *("cases/index", "cases/us-v-todd-9th-2010", "sources/index", "sources/usc-18-1591", "glossary", "misconceptions"),
+    *("figures", "programs/index", "programs/semester", "lecturers", "facilitators", "help", "search"),
+)
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -71,3 +82,13 @@ class Visit:
         """Raise where the page has asked for anything else, or a script of it has failed."""
         assert self.errors == []
         assert self.abroad == [], f"The page asked for what is not its own: {self.abroad}"
+
+
+def of_every_kind() -> list[str]:
+    """Choose lessons that together have every kind of exercise, few and short ones."""
+    kinds = {lesson: {document(exercise)["kind"] for exercise in LESSONS[lesson]} for lesson in LESSONS}
+    missing, chosen = set().union(*kinds.values()), list[str]()
+    while missing:
+        chosen.append(max(kinds, key=lambda lesson: (len(kinds[lesson] & missing), -len(LESSONS[lesson]))))
+        missing -= kinds[chosen[-1]]
+    return sorted(chosen)

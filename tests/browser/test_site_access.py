@@ -1,0 +1,156 @@
+"""The site for everybody: axe-core on every page, in every way of looking at it that a person may need.
+
+Every page is looked at in light and at 320 pixels. In dark and in forced colors, where only colors differ, every lesson
+and a page of each other kind; EVERYELEMENT_EVERY_PAGE=1 looks at every page in those too.
+"""
+
+import itertools
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from driving.axe import CUT_OFF, MOVING, OPEN_ALL, found_by_axe, open_feedback
+from driving.lessons import LESSONS, meet
+from driving.site import DESK, NARROW, ONE_OF_EACH, PHONE, STICKING_OUT, Visit, of_every_kind
+from playwright.sync_api import Page
+
+PAPER = "getComputedStyle(document.querySelector('main') || document.body).backgroundColor"
+SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }"""
+"""As WCAG 1.4.12 puts it."""
+FOCUS = """() => {
+    const at = document.activeElement;
+    if (!at || at === document.body) return null;
+    const seen = [at, at.closest(".ee-option")].filter(Boolean).some((each) => {
+        const style = getComputedStyle(each);
+        return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+    });
+    return { seen, said: at.outerHTML.slice(0, 200) };
+}"""
+CHOSEN = [f"lessons/{lesson}" for lesson in of_every_kind()]
+EVERY = os.environ.get("EVERYELEMENT_EVERY_PAGE") == "1"
+
+
+def pages(site: Path) -> list[str]:
+    return sorted(path.relative_to(site).with_suffix("").as_posix() for path in site.rglob("*.html"))
+
+
+def in_its_colors(page: Page) -> list[str]:
+    """Look at contrast in dark and in forced colors; leave the page as it was."""
+    found = []
+    for media in ({"color_scheme": "dark"}, {"forced_colors": "active"}):
+        page.emulate_media(**media)
+        found += [f"{media}: {each}" for each in found_by_axe(page, only="color-contrast")]
+        page.emulate_media(color_scheme="null", forced_colors="null")
+    return found
+
+
+def narrow(page: Page) -> list[str]:
+    page.set_viewport_size(NARROW)
+    return [*found_by_axe(page), *(f"sticks out: {each}" for each in page.evaluate(STICKING_OUT))]
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_every_page_is_free_of_what_axe_finds(visit: Callable[..., Visit], site: Path, part: int) -> None:
+    there, found, looked_at = visit(site.as_uri()), {}, 0
+    for name in pages(site)[part::4]:
+        if name.startswith("lessons/") and not EVERY:
+            continue  # below, with all that its exercises can say
+        there.page.set_viewport_size(DESK)
+        page = there.open(name)
+        page.evaluate(f"({OPEN_ALL})(document)")
+        found[name] = [
+            *found_by_axe(page),
+            *(in_its_colors(page) if EVERY or name in ONE_OF_EACH else []),
+            *narrow(page),
+        ]
+        looked_at += 1
+    assert looked_at > 60
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_lesson_is_too_before_and_after_its_answers(visit: Callable[..., Visit], site: Path, lesson: str) -> None:
+    page = visit(site.as_uri()).open(f"lessons/{lesson}")
+    before = found_by_axe(page)
+    for exercise in LESSONS[lesson]:
+        open_feedback(meet(page, exercise))
+    assert before == []
+    assert found_by_axe(page) == []
+    assert in_its_colors(page) == []
+    assert narrow(page) == []
+
+
+def test_dark_is_dark(visit: Callable[..., Visit], site: Path) -> None:
+    page = visit(site.as_uri()).open(CHOSEN[0])
+    light = page.evaluate(PAPER)
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(PAPER) != light
+
+
+@pytest.mark.parametrize("name", [*CHOSEN, "index", "law/us-18-1591-a1", "stories/the-side-job", "help", "search"])
+def test_text_at_twice_its_size_and_text_spaced_out_are_whole(
+    visit: Callable[..., Visit], site: Path, name: str
+) -> None:
+    for viewport in (PHONE, DESK):
+        page = visit(site.as_uri(), viewport).open(name)
+        page.evaluate(f"({OPEN_ALL})(document)")
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate(STICKING_OUT) == []
+        assert page.evaluate(CUT_OFF) == []
+        page.evaluate("document.documentElement.style.fontSize = ''")
+        page.add_style_tag(content=SPACED)
+        assert page.evaluate(STICKING_OUT) == []
+        assert page.evaluate(CUT_OFF) == []
+
+
+@pytest.mark.parametrize("name", [*CHOSEN, "index"])
+def test_nothing_moves_for_whoever_wants_nothing_to_move(visit: Callable[..., Visit], site: Path, name: str) -> None:
+    page = visit(site.as_uri(), reduced_motion="reduce").open(name)
+    assert page.evaluate(MOVING) == []
+    assert page.evaluate("document.getAnimations().length") == 0
+
+
+@pytest.mark.parametrize("media", [{}, {"color_scheme": "dark"}, {"forced_colors": "active"}], ids=str)
+@pytest.mark.parametrize("name", [*CHOSEN, "index"])
+def test_the_keyboard_goes_all_the_way_through_and_is_seen_everywhere(
+    visit: Callable[..., Visit], site: Path, name: str, media: dict[str, str]
+) -> None:
+    page = visit(site.as_uri(), **media).open(name)
+    stops, unseen = 0, []
+    while stops < 2000:
+        page.keyboard.press("Tab")
+        at = page.evaluate(FOCUS)
+        if at is None:
+            break
+        stops += 1
+        unseen += [] if at["seen"] else [at["said"]]
+    assert 10 < stops < 2000, "The keyboard never comes out at the end."
+    assert unseen == []
+
+
+@pytest.mark.parametrize("name", [*CHOSEN, "law/us-18-1591-a1"])
+def test_without_its_style_a_page_is_read_in_order(visit: Callable[..., Visit], site: Path, name: str) -> None:
+    page = visit(site.as_uri()).open(name)
+    page.evaluate("document.querySelectorAll('link[rel=stylesheet], style').forEach((each) => each.remove())")
+    order = page.evaluate(
+        "['.skip', 'a.exit', 'nav.site', 'main h1', 'footer'].map((each) => document.querySelector(each))"
+        ".every((each, place, all) => !place || all[place - 1].compareDocumentPosition(each) & 4)"
+    )
+    assert order, "The way to the content comes first, then the way out, where one is, the page, and its foot."
+    levels = page.evaluate("[...document.querySelectorAll('main :is(h1,h2,h3,h4,h5,h6)')].map((h) => +h.localName[1])")
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), levels
+    assert found_by_axe(page, only="heading-order") == []
+
+
+def test_on_paper_a_lesson_needs_no_color_and_nothing_covers_it(visit: Callable[..., Visit], site: Path) -> None:
+    page = visit(site.as_uri()).open(CHOSEN[0])
+    page.emulate_media(media="print")
+    fixed = page.evaluate(
+        "[...document.querySelectorAll('*')].filter((each) => each.checkVisibility()"
+        " && ['fixed', 'sticky'].includes(getComputedStyle(each).position)).map((each) => each.outerHTML.slice(0, 200))"
+    )
+    assert fixed == []
+    assert found_by_axe(page, only="color-contrast") == []
