@@ -1,18 +1,25 @@
-"""Every exercise of every lesson, from start to end, with the keyboard alone, on a live kernel."""
+"""Every exercise of a lesson, from start to end, with the keyboard alone, on a live kernel.
+
+Lessons that a course begins and ends with, and such as together have every kind of exercise;
+EVERYELEMENT_EVERY_LESSON=1 drives all. What every lesson can say is brought out in test_site_access.py.
+"""
 
 import json
 
 import pytest
 from driving import cards, safe, talk
-from driving.lessons import LESSONS, drive, meet
+from driving.lessons import EVERY_LESSON, LESSONS, drive, meet, of_every_kind
 from driving.pages import open_lab
 from driving.server import Server, until
 from playwright.sync_api import Page
 
 from everyelement.exercises import document
 
+BEGIN_AND_END = ("00-start-here", "01-three-laws", "02-recruitment", "12-under-eighteen", "21-the-whole-of-it")
+DRIVEN = list(LESSONS) if EVERY_LESSON else sorted({*BEGIN_AND_END, *of_every_kind()})
 
-@pytest.mark.parametrize("lesson", LESSONS)
+
+@pytest.mark.parametrize("lesson", DRIVEN)
 def test_a_lesson_is_worked_through_by_keyboard(page: Page, server: Server, lesson: str) -> None:
     notebook = server.lay(lesson, f"keyboard-{lesson}")
     open_lab(page, server, notebook)

@@ -1,7 +1,6 @@
 """The site in a real browser: from a folder and from a server, on a phone and on a desk, and nothing from elsewhere."""
 
 import json
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +8,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from driving import cards, safe
-from driving.lessons import FIRST, LESSONS, drive, meet, of_kind
+from driving.lessons import EVERY_LESSON, FIRST, LESSONS, drive, meet, of_every_kind, of_kind
 from driving.pages import SECONDS
-from driving.site import NARROW, ONE_OF_EACH, PHONE, STICKING_OUT, Visit, of_every_kind
+from driving.site import NARROW, ONE_OF_EACH, PHONE, STICKING_OUT, Visit
 from playwright.sync_api import Browser, Page, expect
 
 from everyelement.content import library
@@ -30,9 +29,9 @@ def fits(page: Page) -> list[str]:
 # -- every exercise, from start to end
 
 
-# The front end is the one that is driven through every lesson in JupyterLab. Here lessons that have every kind of
-# exercise will do, unless EVERYELEMENT_EVERY_LESSON=1 asks for all: that takes about ten minutes.
-DRIVEN = list(LESSONS) if os.environ.get("EVERYELEMENT_EVERY_LESSON") == "1" else of_every_kind()
+# The front end is the one that is driven in JupyterLab, and test_site_access.py brings out all that every lesson's page
+# can say. Here lessons that have every kind of exercise will do.
+DRIVEN = list(LESSONS) if EVERY_LESSON else of_every_kind()
 
 
 @pytest.mark.parametrize("lesson", DRIVEN)

@@ -14,6 +14,9 @@ CUT_OFF = """() => [...document.querySelectorAll("main *, header *, nav *, foote
         && each.scrollHeight > each.clientHeight + 1)
     .map((each) => each.outerHTML.slice(0, 200))"""
 """What holds more than it shows."""
+STILL = """() => new Promise((then) => requestAnimationFrame(() =>
+    Promise.allSettled(document.getAnimations().map((each) => each.finished)).then(() => then())))"""
+"""Until no color is on its way to another."""
 MOVING = """() => [...document.querySelectorAll("*")].filter((each) => {
     const style = getComputedStyle(each);
     const lasts = `${style.transitionDuration},${style.animationDuration}`.split(",");
@@ -23,11 +26,13 @@ MOVING = """() => [...document.querySelectorAll("*")].filter((each) => {
 
 def found_by_axe(page: Page, *, only: str = "", within: str = "") -> list[str]:
     """Run every rule, or only one, on the page or within a part of it; each finding on a line."""
+    page.evaluate(STILL)
     if not page.evaluate("'axe' in globalThis"):
         page.evaluate(Axe().axe_script)
     options = {
         "runOnly": {"type": "rule", "values": [only]} if only else {"type": "tag", "values": TAGS},
         "resultTypes": ["violations"],
+        "preload": False,  # else it would ask for the style sheets once more, which a page from a folder may not
     }
     found = page.evaluate(
         "([within, options]) => axe.run(within ? { include: [[within]] } : document, options)", [within, options]

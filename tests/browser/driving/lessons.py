@@ -1,6 +1,7 @@
 """Which lessons there are, and what an exercise of each kind is driven by."""
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,20 @@ LESSONS = {path.stem: _exercises(path) for path in sorted(shipped("notebooks").g
 """The exercises of each notebook, in the order in which it shows them."""
 FIRST = next(iter(LESSONS))
 """The lesson for tests that need any lesson."""
+
+
+EVERY_LESSON = os.environ.get("EVERYELEMENT_EVERY_LESSON") == "1"
+"""Drive every lesson everywhere: before a release, and after a change of a kind of exercise; over an hour."""
+
+
+def of_every_kind() -> list[str]:
+    """Choose lessons that together have every kind of exercise, few and short ones."""
+    kinds = {lesson: {document(exercise)["kind"] for exercise in LESSONS[lesson]} for lesson in LESSONS}
+    missing, chosen = set().union(*kinds.values()), list[str]()
+    while missing:
+        chosen.append(max(kinds, key=lambda lesson: (len(kinds[lesson] & missing), -len(LESSONS[lesson]))))
+        missing -= kinds[chosen[-1]]
+    return sorted(chosen)
 
 
 def of_kind(lesson: str, *kinds: str) -> str:

@@ -10,10 +10,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from driving.lessons import LESSONS
 from driving.pages import SECONDS
 from driving.server import PATIENCE
-from everyelement.exercises import document
 
 ALIVE = "() => [...document.querySelectorAll('.ee-place')].every((each) => each.querySelector('.ee-live'))"
 STICKING_OUT = """() => {
@@ -80,15 +78,5 @@ class Visit:
 
     def ensure_quiet(self) -> None:
         """Raise where the page has asked for anything else, or a script of it has failed."""
-        assert self.errors == []
+        assert not self.errors, "\n".join(self.errors)
         assert self.abroad == [], f"The page asked for what is not its own: {self.abroad}"
-
-
-def of_every_kind() -> list[str]:
-    """Choose lessons that together have every kind of exercise, few and short ones."""
-    kinds = {lesson: {document(exercise)["kind"] for exercise in LESSONS[lesson]} for lesson in LESSONS}
-    missing, chosen = set().union(*kinds.values()), list[str]()
-    while missing:
-        chosen.append(max(kinds, key=lambda lesson: (len(kinds[lesson] & missing), -len(LESSONS[lesson]))))
-        missing -= kinds[chosen[-1]]
-    return sorted(chosen)
