@@ -85,13 +85,15 @@ def test_dark_is_dark(visit: Callable[..., Visit], site: Path) -> None:
 def test_text_at_twice_its_size_and_text_spaced_out_are_whole(
     visit: Callable[..., Visit], site: Path, name: str
 ) -> None:
-    for viewport in (PHONE, DESK):
-        page = visit(site.as_uri(), viewport).open(name)
+    for width in (2 * NARROW["width"], DESK["width"]):
+        page = visit(site.as_uri(), {**DESK, "width": width}).open(name)
         page.evaluate(f"({OPEN_ALL})(document)")
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert page.evaluate(STICKING_OUT) == []
         assert page.evaluate(CUT_OFF) == []
-        page.evaluate("document.documentElement.style.fontSize = ''")
+    for viewport in (PHONE, DESK):
+        page = visit(site.as_uri(), viewport).open(name)
+        page.evaluate(f"({OPEN_ALL})(document)")
         page.add_style_tag(content=SPACED)
         assert page.evaluate(STICKING_OUT) == []
         assert page.evaluate(CUT_OFF) == []
