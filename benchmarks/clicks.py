@@ -7,7 +7,6 @@ then with the same kernel in an endless loop.
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 import nbformat
+from browsing import FLAGS, chromium
 from jupyter_client.blocking.client import BlockingKernelClient
 from measuring import report, spread
 from playwright.sync_api import Locator, Page, sync_playwright
@@ -30,11 +30,6 @@ BUSY_CALLBACK_CLICKS = 5
 PATIENCE = 5
 """Seconds after which a callback counts as not answering."""
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 # One cell, so that everything stays on the page however JupyterLab treats cells that are out of sight.
 CELL = """
@@ -207,15 +202,12 @@ def measure(page: Page, callback_clicks: int) -> dict[str, Any]:
 
 
 def main() -> None:
-    chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if chromium is None:
-        raise SystemExit("No Chromium, Chrome or Edge was found here. Install one of them.")
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         folder = Path(temporary)
         (folder / "lessons").mkdir()
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)], metadata=KERNEL)
         nbformat.write(notebook, folder / "lessons" / "clicks.ipynb")
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         with jupyterlab(folder) as (address, runtime):
             page = browser.new_page(viewport={"width": 1280, "height": 1000})
             opened(page, address)

@@ -7,71 +7,23 @@ that can be answered, `readable` to the first text of the lesson; `bytes` is all
 """
 
 import argparse
-import functools
-import gzip
-import http.server
 import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from browsing import FLAGS, Host, chromium, served
 from measuring import report, spread
 from playwright.sync_api import Page, sync_playwright
 
 from everyelement.press.lite.build import press
 
 RECIPE = Path(__file__).parents[2] / "shared" / "lite"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 ALIVE, READABLE, SIZE = 10.0, 4.0, 14e6
 OURS = ("00-start-here.ipynb", "section.ee[aria-labelledby]")
 THEIRS = ("auto.ipynb", '[aria-label="Echo demo"] button')
-
-
-class Host(http.server.SimpleHTTPRequestHandler):
-    """A host of files that compresses, as most do, and counts what it sends."""
-
-    sent: list[int] = []  # noqa: RUF012  (one run at a time)
-    squeezed: dict[str, bytes] = {}  # noqa: RUF012
-
-    def log_message(self, *_said):
-        """Say nothing."""
-
-    def do_GET(self):
-        """Send a file, compressed once."""
-        path = Path(self.translate_path(self.path))
-        if not path.is_file():
-            super().do_GET()
-            return
-        if str(path) not in self.squeezed:
-            self.squeezed[str(path)] = gzip.compress(path.read_bytes(), 6)
-        body = self.squeezed[str(path)]
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(path))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "max-age=600")
-        self.end_headers()
-        self.wfile.write(body)
-        self.sent.append(len(body))
-
-
-Host.extensions_map |= {".mjs": "text/javascript", ".wasm": "application/wasm"}
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(folder)))
-    server.handle_error = lambda *_asked: None  # a page that is closed lets go of what it asked for
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
 
 
 def recipe(to: Path) -> Path:
@@ -116,9 +68,7 @@ def main():
     asked.add_argument("--runs", type=int, default=5)
     asked.add_argument("--recipe", type=Path, help="the plain recipe, built already")
     given = asked.parse_args()
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if not browser:
-        raise SystemExit("No Chromium or Chrome was found here, so nothing can be opened.")
+    browser = chromium()
     with tempfile.TemporaryDirectory() as temporary:
         lab = Path(temporary) / "lite"
         press(lab)  # whatever has to be fetched and compiled

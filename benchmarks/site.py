@@ -11,21 +11,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from browsing import FLAGS, SLOWER, chromium, served
 from measuring import report, spread
 from playwright.sync_api import Browser, sync_playwright
 
 from everyelement.place import shipped
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
-SLOWER = 4
 OPENED = 9
 # The page notes when it has a live exercise in view, and when all of them are alive; milliseconds from its beginning.
 NOTES = """
@@ -40,13 +35,6 @@ addEventListener("DOMContentLoaded", () => {
   watching.observe(document.body, { childList: true, subtree: true });
 });
 """
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Gives files, and writes no line for each."""
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
 
 
 def pressing(content: Path, to: Path) -> float:
@@ -88,14 +76,10 @@ def main() -> None:
         prose = tmp / "content" / "lessons" / lesson / "lesson.md"
         prose.write_text(prose.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
         again = pressing(tmp / "content", tmp / "site")
-        with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp / "site"))) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            with sync_playwright() as playwright:
-                found = next(filter(None, map(shutil.which, BROWSERS)), None)
-                browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-                opened = opening(browser, f"http://127.0.0.1:{server.server_port}/lessons/{lesson}.html")
-                browser.close()
-            server.shutdown()
+        with served(tmp / "site") as address, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+            opened = opening(browser, f"{address}/lessons/{lesson}.html")
+            browser.close()
         sizes = loaded(tmp / "site", lesson)
     report(
         {
