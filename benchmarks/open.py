@@ -2,8 +2,8 @@
 
 The same lesson as a page of the site, in the lab in the browser and in Voilà, in turns, each time in a browser that has
 never been there, from a server on this machine, the processor slowed down four times. `readable` is the first frame
-with the text of the first exercise, still or live; `alive` with the live one; `answered` is that, and as long again as a
-real click on its button takes until what it opens is open (the time that the script needs to aim is left out). The page
+with the text of the first exercise, still or live; `alive` with the live one; `answered` is that, and on top of it what
+a real click on its button takes until what it opens is open (the time in which the script aims is left out). The page
 takes the times, in milliseconds from the beginning of its navigation.
 
 Only the page is slowed down. What computes beside it, Python in the lab's worker and in Voilà's kernel, is not: that is

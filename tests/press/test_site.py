@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from click.testing import CliRunner
 
+from everyelement import __version__
 from everyelement.cli import main
 from everyelement.content import Library, NotFound, library
 from everyelement.errors import EveryElementError
@@ -21,6 +22,7 @@ from everyelement.press.notebooks import notebook, written
 from everyelement.press.site.build import press
 from everyelement.press.site.folder import Folder
 from everyelement.press.site.lessons import pressed_notebook
+from everyelement.press.site.templates import MONTHS
 
 LESSONS = ["00-start-here", "02-recruitment"]
 LOADS = {
@@ -171,6 +173,10 @@ def test_nothing_is_loaded_from_elsewhere(site, pages):
 
 def test_every_link_leads_to_a_page_and_a_place_that_are_there(site, pages):
     assert sum(len(page.links) for page in pages.values()) > 500
+    ensure_links_have_ends(site, pages)
+
+
+def ensure_links_have_ends(site: Path, pages: dict[str, Read]) -> None:
     for name, page in pages.items():
         for link in page.links:
             parts = urlsplit(link)
@@ -198,6 +204,73 @@ def test_every_source_has_the_date_on_which_it_was_read(site):
             assert not source.address.startswith("http") or "<a href=" in text
 
 
+# -- the whole curriculum, in both editions
+
+DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b(?:" + "|".join(MONTHS) + r") \d{1,2}, \d{4}\b")
+
+
+class Entries(HTMLParser):
+    """The links of a page to elsewhere, each with the text of the smallest entry around it that names a date."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.undated: list[str] = []
+        self.dated = 0
+        self._around: list[tuple[str, list[str], list[str]]] = []  # an entry: its tag, its links, its text
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {"li", "dl", "div"}:
+            self._around.append((tag, [], []))
+        given = dict(attrs)
+        # The way out is no source, and the licence is a name by its address.
+        named = given.get("class") == "exit" or "license" in (given.get("rel") or "")
+        if tag == "a" and (given.get("href") or "").startswith("http") and not named:
+            if self._around:
+                self._around[-1][1].append(given["href"] or "")
+            else:
+                self.undated.append(given["href"] or "")
+
+    def handle_data(self, data: str) -> None:
+        if self._around:
+            self._around[-1][2].append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._around and self._around[-1][0] == tag:
+            _, links, text = self._around.pop()
+            if links and DATE.search("".join(text)):
+                self.dated += len(links)
+            else:
+                self.undated += links
+
+
+@pytest.fixture(scope="session", params=["public", "facilitator"])
+def edition(request, folders) -> Path:
+    """The site with every lesson: for everybody, and with what is for facilitators."""
+    name, theirs = f"whole-{request.param}", request.param == "facilitator"
+    return press(library(), folders / name, facilitator=theirs, cache=folders / f"{name}-cache").root
+
+
+def test_the_whole_site_holds_together(edition):
+    """Every page has its licence and the date of its law, each link its end, and each link to elsewhere its date.
+
+    One test, since the site of all lessons takes long to make, and each process would make its own.
+    """
+    whole = {path.relative_to(edition).as_posix(): Read(path) for path in sorted(edition.rglob("*.html"))}
+    assert len(whole) > 300
+    dated = 0
+    for name in whole:
+        text = (edition / name).read_text(encoding="utf-8")
+        assert 'rel="license noreferrer">Content: CC BY 4.0' in text, name
+        [(_, said)] = re.findall(r"(not legal advice)(.{0,120})", text, re.DOTALL)
+        assert DATE.search(said), f"{name}: the date of the law does not stand beside “not legal advice”: {said}"
+        found = Entries(text)
+        assert found.undated == [], f"{name} leads elsewhere, and no date of checking stands beside the link."
+        dated += found.dated
+    assert dated > 1000
+    ensure_links_have_ends(edition, whole)
+
+
 # -- what machines read
 
 
@@ -209,6 +282,8 @@ def test_machines_can_read_what_a_lesson_is(pages):
         assert said[0]["name"] == library().lesson(lesson).title
         assert said[0]["timeRequired"] == f"PT{library().lesson(lesson).minutes.total}M"
         assert said[0]["teaches"] == [objective.text for objective in library().lesson(lesson).objective]
+        assert said[0]["license"] == "https://creativecommons.org/licenses/by/4.0/"
+        assert said[0]["dateModified"].replace("-", ".") == said[0]["version"] == __version__
         assert said[0]["url"] == f"https://example.org/law/lessons/{lesson}.html"
 
 

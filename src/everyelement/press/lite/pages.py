@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 
 from everyelement.content import Library
+from everyelement.press.frame import framed
 from everyelement.press.lite.table import START
 
 ABOUT = "about.html"
@@ -56,17 +57,16 @@ def pages(shelf: Library, lessons: list[str]) -> dict[str, str]:
     first = _address(lessons[0])
     keep = "\n".join(f"<p>{words[key]}</p>" for key in ("kept", "download", "erase", "edition"))
     return {
-        "index.html": _PAGE.format(
-            style=STYLE,
+        "index.html": framed(
+            shelf,
+            title=words["title"],
+            main=f'<p><a href="{first}">{words["open"]}</a></p>\n<p><a href="{ABOUT}">{words["more"]}</a></p>',
             # Every page of the lab reads this one, and expects to find what is configured here.
             head=f'<meta http-equiv="refresh" content="0; url={first}">\n'
-            '<script id="jupyter-config-data" type="application/json" data-jupyter-lite-root=".">{}</script>',
-            title=words["title"],
-            main=f'<p><a href="{first}">{words["open"]}</a></p><p><a href="{ABOUT}">{words["more"]}</a></p>',
+            '<script id="jupyter-config-data" type="application/json" data-jupyter-lite-root=".">{}</script>\n',
         ),
-        ABOUT: _PAGE.format(
-            style=STYLE,
-            head="",
+        ABOUT: framed(
+            shelf,
             title=words["title"],
             main=f'<p>{words["what"]}</p>\n<h2>{words["lessons"]}</h2>\n<ol start="0">{"".join(links)}</ol>\n'
             f'<p><a href="lab/index.html">{words["whole"]}</a></p>\n<h2>{words["keeping"]}</h2>\n{keep}',
@@ -87,46 +87,3 @@ if (location.protocol === "file:") {{
 
 def _address(lesson: str) -> str:
     return f"notebooks/index.html?path={lesson}.ipynb"
-
-
-STYLE = """:root { --paper: #fff; --wash: #f4f6f8; --ink: #1c2530; --line: #d5dbe1; --accent: #1d5b82; }
-:root { --leave: #a02c2c; --on: #fff; color-scheme: light dark; }
-@media (prefers-color-scheme: dark) {
-:root { --paper: #14181c; --wash: #1e242a; --ink: #e4e9ee; --line: #343d46; --accent: #8cc4e8; }
-:root { --leave: #f0a09a; --on: #2a1010; }
-}
-* { box-sizing: border-box; }
-body { margin: 0 auto; padding: 1rem; max-width: 44rem; background: var(--paper); color: var(--ink); }
-body { font: max(1rem, 16px) / 1.65 system-ui, "Segoe UI", Roboto, sans-serif; overflow-wrap: break-word; }
-h1 { font-size: 1.75rem; line-height: 1.25; }
-h2 { font-size: 1.25rem; margin: 2rem 0 .25rem; }
-p { margin: .5rem 0; }
-a { color: var(--accent); }
-section a, li a { display: inline-block; padding: .25rem 0; font-weight: 600; }
-a.exit { float: right; padding: .5rem 1rem; background: var(--leave); color: var(--on); font-weight: 600; }
-:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-pre { padding: .75rem; background: var(--wash); border: 1px solid var(--line); }
-pre { white-space: pre-wrap; overflow-wrap: anywhere; }
-footer { margin-top: 3rem; border-top: 1px solid var(--line); }
-"""
-"""The look of a page of words beside a lab or on a stick, in the colors of the site, light and dark."""
-_PAGE = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>{title}</title>
-{head}
-<style>
-{style}</style>
-</head>
-<body>
-<main>
-<h1>{title}</h1>
-{main}
-</main>
-</body>
-</html>
-"""

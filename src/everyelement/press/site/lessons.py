@@ -10,6 +10,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from everyelement import __version__
 from everyelement.content import Library
 from everyelement.content.check_lessons import SHOWN
 from everyelement.content.model import Lesson
@@ -145,6 +146,8 @@ def _metadata(plan: Plan, lesson: Lesson, address: str) -> str:
         "timeRequired": f"PT{lesson.minutes.total}M",
         "teaches": [objective.text for objective in lesson.objective],
         "license": plan.words["license-address"],
+        "version": __version__,
+        "dateModified": __version__.replace(".", "-"),  # an edition is named by its month; no clock is asked
         "inLanguage": "en",
         "isAccessibleForFree": True,
         "isPartOf": {"@type": "Course", "name": "Every Element", "description": plan.words["description"]},
