@@ -36,7 +36,7 @@ from everyelement.press.lite.build import press as press_lite
 from everyelement.press.site.build import press as press_site
 
 SOON, LIGHT = 1000, 150 * 1024
-PATIENCE = 180_000
+PATIENCE = 60_000
 FIRST = "00-start-here"
 NOTES = """
 (() => {
@@ -99,8 +99,11 @@ def opened(browser: Browser, address: str) -> dict[str, float]:
     page.add_init_script(NOTES)
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.goto(address, wait_until="commit")
-    page.locator(BUTTON).first.click(timeout=PATIENCE)
-    page.wait_for_function("noted.answered", timeout=PATIENCE)
+    try:
+        page.locator(BUTTON).first.click(timeout=PATIENCE)
+        page.wait_for_function("noted.answered", timeout=PATIENCE)
+    except Refused as error:
+        raise SystemExit(f"{address} did not answer, so there is no number. It said:\n{error}") from error
     found = dict(page.evaluate("noted"))
     found["answered"] += found["alive"] - found.pop("clicked")
     ours = "/".join(address.split("/")[:3])
