@@ -58,21 +58,31 @@ class Shelf implements Host {
   /** Everything goes, and the page asks again. */
   erase(): void {
     refused = false;
+    let failure: unknown;
     for (const shelf of mounted) {
-      shelf.store?.erase();
+      try {
+        shelf.store?.erase();
+      } catch (error) {
+        failure = error;
+      }
       shelf.forget();
     }
+    if (failure) throw failure;
   }
 
   /** Another tab has kept or erased something: what is shown here must not be written over it later. */
   follow(): void {
-    const kept = this.store!.load();
-    if (!kept) {
-      if (this.session.keeping === "yes") this.forget();
-    } else {
+    try {
+      const kept = this.store!.load();
+      if (!kept) {
+        if (this.session.keeping === "yes") this.forget();
+        return;
+      }
       if (this.session.keeping !== "yes") this.session.tell({ keeping: "yes", deciding: false });
       if (kept.items) this.session.adopt(kept);
       else if (this.session.started) this.store!.save(this.session.answers);
+    } catch {
+      this.session.tell({ late: true });
     }
   }
 

@@ -31,7 +31,15 @@ export function Writing({ item, label = item.text, rows }: { item: Item; label?:
     timer.current = setTimeout(save, REST);
     setDraft(written);
   };
-  useLayoutEffect(() => () => save(), []);
+  useLayoutEffect(() => {
+    // Before the session hands over what it has: in the capturing phase, since the session listens in the other.
+    const goes = ["pagehide", "visibilitychange"];
+    for (const event of goes) window.addEventListener(event, save, true);
+    return () => {
+      for (const event of goes) window.removeEventListener(event, save, true);
+      save();
+    };
+  }, []);
   return (
     <p class="ee-writing">
       <label for={id}>{label}</label>

@@ -284,6 +284,21 @@ describe("on a page", () => {
     expect(save).toHaveBeenCalledOnce();
     expect(said(el)).toContain("Your answers are kept in this browser");
   });
+  it("forgets every exercise though the browser refuses to erase one", () => {
+    const [one, two] = [store({}), store({})];
+    one.erase.mockImplementation(() => {
+      throw new DOMException("no", "SecurityError");
+    });
+    const other = place();
+    mount(el, example("sort"), one);
+    mount(other, example("quiz"), two);
+    choose(el, "lend", "act");
+    choose(other, "q2", "a");
+    press(el, "Erase my answers");
+    press(el, "Yes, erase");
+    expect(document.querySelectorAll("input:checked")).toHaveLength(0);
+    expect(two.erase).toHaveBeenCalledOnce();
+  });
   it("says so when the browser refuses to store", () => {
     const shelf = store({});
     shelf.save.mockImplementation(() => {

@@ -37,6 +37,15 @@ it("saves what is being written when the learner leaves the field", () => {
   rest();
   expect(kept).toEqual({ issue: { text: "Did he?" } });
 });
+it("hands over what is being written before the page goes", () => {
+  let kept: unknown;
+  mount(el, example("memo"), { load: () => ({}), save: (answers) => void (kept = answers.items), erase: () => {} });
+  const part = el.querySelector("textarea")!;
+  part.value = "Did";
+  part.dispatchEvent(new Event("input", { bubbles: true }));
+  window.dispatchEvent(new Event("pagehide"));
+  expect(kept).toEqual({ issue: { text: "Did" } });
+});
 it("forgets what was written when answers are erased elsewhere", () => {
   const model = new FakeModel(example("memo"), { keeping: "yes" });
   render({ model, el });

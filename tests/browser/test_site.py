@@ -92,6 +92,24 @@ def test_answers_come_back_on_this_device_and_one_button_erases_them_all(
     assert fresh.root.locator(".ee-card.ee-shown").count() == 0
 
 
+def test_two_tabs_of_one_lesson_show_the_same_and_erase_together(visit: Callable[..., Visit], served: str) -> None:
+    there = visit(served)
+    first = meet(there.open(f"lessons/{FIRST}"), NAME)
+    beside = Visit(there.page.context.new_page(), served)
+    second = meet(beside.open(f"lessons/{FIRST}"), NAME)
+    first.enter()
+    cards.drive(first)
+    first.press(first.button("keep-yes"))
+    expect(second.root.locator(".ee-card.ee-shown")).to_have_count(len(cards.cards_of(first.document)))
+    second.button("erase").click()
+    second.button("erase-yes").click()
+    expect(first.root.locator(".ee-card.ee-shown")).to_have_count(0)
+    first.enter()
+    cards.drive(first)
+    assert there.page.evaluate("localStorage.length") == 0, "What was erased in one tab must not be kept by the other."
+    beside.ensure_quiet()
+
+
 def test_the_head_of_a_lesson_erases_what_other_lessons_kept(visit: Callable[..., Visit], served: str) -> None:
     there = visit(served)
     page = there.open(f"lessons/{FIRST}")

@@ -235,6 +235,18 @@ def test_erasing_writes_nothing_back(shown, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_after_an_erasure_a_yes_keeps_nothing_of_an_exercise_without_answers(shown, tmp_path):
+    answered, other = shown(), shown("sort")
+    give(answered)
+    say(answered, type="keep", yes=True)
+    say(answered, type="erase")
+    for exercise in (answered, other):  # each page hands over that there is nothing now
+        exercise.given = {"rev": 1, "answers": {}}
+    give(answered, rev=2)
+    say(answered, type="keep", yes=True)
+    assert list(json.loads(file(tmp_path).read_text())["exercises"]) == [answered.name]
+
+
 def test_erasing_that_is_not_finished_is_told_of(shown, tmp_path):
     exercise = shown()
     (tmp_path / FOLDER / "02-the-desk.json").mkdir(parents=True)  # a folder, which is no file to delete

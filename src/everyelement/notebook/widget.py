@@ -73,8 +73,9 @@ class Exercise(anywidget.AnyWidget):
         """Take note of new answers, and say so: whatever fails is told, for nothing here may fail silently."""
         given = change["new"]
         try:
-            if self.keeping == "yes" and given:
-                self.notice = self.work.keep(self.name, given.get("answers", {}))
+            # After an erasure a page hands over that there is nothing: that is no answer, and nothing to keep.
+            if self.keeping == "yes" and given.get("answers"):
+                self.notice = self.work.keep(self.name, given["answers"])
         except Exception as error:  # noqa: BLE001  (traitlets would swallow it)
             self.notice = str(error)
         self.kept = int(given.get("rev", 0))
@@ -95,8 +96,8 @@ class Exercise(anywidget.AnyWidget):
         (_REFUSED.discard if yes else _REFUSED.add)(self.work.folder)
         for other in self._beside():
             other.keeping = "yes" if yes else "no"
-            if yes and other.given:
-                other.notice = other.work.keep(other.name, other.given.get("answers", {}))
+            if yes and other.given.get("answers"):
+                other.notice = other.work.keep(other.name, other.given["answers"])
 
     def _erase(self) -> None:
         """Erase every answer in the folder, and forget it on the page; then ask again."""
