@@ -9,7 +9,7 @@ import pytest
 from driving import jupyters_own
 from driving.axe import found_by_axe, open_feedback
 from driving.learner import Learner
-from driving.lessons import LESSONS, meet
+from driving.lessons import LESSONS, meet, of_every_kind
 from driving.pages import open_lab
 from driving.server import Server
 from playwright.sync_api import Page
@@ -18,7 +18,7 @@ PAPER = "(root) => getComputedStyle(root).backgroundColor"
 NAME = "(group) => group.ariaLabel || group.querySelector(':scope > legend')?.textContent || ''"
 
 
-@pytest.mark.parametrize("lesson"())
+@pytest.mark.parametrize("lesson", of_every_kind())
 def test_everybody_can_use_it_in_light_and_in_dark(page: Page, server: Server, lesson: str) -> None:
     open_lab(page, server, server.lay(lesson, f"access-{lesson}"))
     learners = [meet(page, exercise) for exercise in LESSONS[lesson]]

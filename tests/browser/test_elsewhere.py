@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from driving import cards
-from driving.lessons import FIRST, LESSONS, meet, of_kind
+from driving.lessons import FIRST, LESSONS, meet, of_every_kind, of_kind
 from driving.pages import Watched
 from driving.server import Server, free_port, own_folders, started
 from playwright.sync_api import BrowserContext, expect
@@ -73,7 +73,7 @@ def test_voila_shows_a_lesson_as_a_page_without_its_code(visitor: Watched, voila
 
 
 # The site's pages are looked at for every lesson, in test_site.py; here, around the same exercises, is another page.
-@pytest.mark.parametrize("lesson"())
+@pytest.mark.parametrize("lesson", of_every_kind())
 def test_nothing_runs_out_of_a_narrow_screen(visitor: Watched, voila: Server, lesson: str) -> None:
     page = visitor.page
     page.set_viewport_size(PHONE)
