@@ -111,14 +111,14 @@ function Asked({ item, row, locked, word }: AskedProps) {
 
 function Card({ card, row, passing, word }: Required<CardsProps> & { card: Item[] }) {
   const session = useSession();
-  const [hinted, setHinted] = useState(false);
+  const [hinted, setHinted] = useState(""); // what was missing when the reasons were asked for
   const ids = card.map((item) => item.id);
   const shown = ids.every((id) => session.isChecked(id));
   const lack = missing(session, card);
   const press = (event: MouseEvent): void => {
     // The second half of a double click must not take back what the first has shown.
     if (event.detail > 1) return;
-    setHinted(!shown && lack !== "");
+    setHinted(shown ? "" : lack);
     if (shown) session.again(ids);
     else if (!lack) session.put(answered(session.answers, card));
   };
@@ -142,7 +142,7 @@ function Card({ card, row, passing, word }: Required<CardsProps> & { card: Item[
             </button>
           )}
           <span class="ee-hint" role="status">
-            {hinted && lack && !shown ? session.say(lack) : ""}
+            {hinted && hinted === lack && !shown ? session.say(lack) : ""}
           </span>
         </p>
       )}

@@ -1,4 +1,4 @@
-"""What a screen reader is given: the accessibility tree of every kind of exercise in every state, and what is said.
+"""What a screen reader is given: the accessibility tree of every kind of exercise, state by state, and what is said.
 
 Each kind's states stand in trees/, as Playwright reads names, roles and states from the page. To write them anew after
 a change, and then to read what has changed: EVERYELEMENT_WRITE_TREES=1 python -m pytest tests/browser/test_tree.py -n 0
@@ -174,7 +174,7 @@ def read(learner: Learner, state: str) -> str:
     dialog = page.get_by_role("dialog")
     tree = (dialog if dialog.count() else learner.root).aria_snapshot()
     heard = page.evaluate("heard.splice(0)")
-    said = "".join(f"announced: {each}\n" for each in dict.fromkeys(heard))
+    said = "".join(f"announced: {each}\n" for each in heard)
     return f"## {state}\n\n{tree}\n\nkeyboard: {page.evaluate(FOCUS)}\n{said}"
 
 
