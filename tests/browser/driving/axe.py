@@ -14,9 +14,8 @@ CUT_OFF = """() => [...document.querySelectorAll("main *, header *, nav *, foote
         && each.scrollHeight > each.clientHeight + 1)
     .map((each) => each.outerHTML.slice(0, 200))"""
 """What holds more than it shows."""
-STILL = """() => new Promise((then) => requestAnimationFrame(() =>
-    Promise.allSettled(document.getAnimations().map((each) => each.finished)).then(() => then())))"""
-"""Until no color is on its way to another."""
+STILL = "() => new Promise((then) => setTimeout(then, 500))"
+"""Until no color is on its way to another: ours take an eighth of a second. JupyterLab has some that never end."""
 MOVING = """() => [...document.querySelectorAll("*")].filter((each) => {
     const style = getComputedStyle(each);
     const lasts = `${style.transitionDuration},${style.animationDuration}`.split(",");
