@@ -14,7 +14,7 @@ import psutil
 from jupyter_client.manager import start_new_kernel
 from measuring import report, spread
 
-from everyelement.content import shipped
+from everyelement.place import shipped
 
 RUNS = 5
 TARGET = 12

@@ -27,12 +27,17 @@ export function Choices({ id, legend, options, many, taken, locked, row, describ
     if (!many) onTake([option]);
     else onTake(options.map((each) => each.id).filter((each) => (each === option ? on : taken.includes(each))));
   };
+  // The browser answers a press on a label by moving the focus and then pressing the field: in a notebook that takes
+  // twice as long as all that we do. A radio button is taken at once, and the field finds itself chosen already.
+  const pressed = (event: MouseEvent, option: string): void => {
+    if (!many && !locked && !(event.target instanceof HTMLInputElement)) take(option, true);
+  };
   return (
     <fieldset class={`ee-choices${row ? " ee-row" : ""}`} disabled={locked} aria-describedby={describedBy}>
       <legend>{legend}</legend>
       <div class="ee-options">
         {options.map((option) => (
-          <label key={option.id} class="ee-option" onMouseDown={stay}>
+          <label key={option.id} class="ee-option" onMouseDown={stay} onClick={(event) => pressed(event, option.id)}>
             <input
               type={many ? "checkbox" : "radio"}
               name={`${scope}-${id}`}

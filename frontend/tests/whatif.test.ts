@@ -26,6 +26,16 @@ it("settles before the click is over, and announces what turned", () => {
   expect(findings()).toContain("Met Unsafe lending");
   expect(announced()).toBe("Unsafe lending, read as “Any road that people use”: now Met.");
 });
+it("takes a press on a label before the browser passes it on to the field, and once", () => {
+  const field = el.querySelector<HTMLInputElement>('[data-fact="for-road"] input[value=yes]')!;
+  let settled = "";
+  field.addEventListener("click", () => (settled = findings()));
+  field.closest("label")!.click();
+  rest();
+  expect(settled).toContain("Met Unsafe lending");
+  expect(value("for-road")).toBe("yes");
+  expect(announced()).toContain("now Met.");
+});
 it("says when nothing turned", () => {
   choose(el, "told-brakes", "unknown");
   expect(announced()).toBe("No finding turned.");
