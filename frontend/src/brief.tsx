@@ -24,7 +24,7 @@ function Revealed({ decided, ruling }: { decided: Decided | undefined; ruling: R
     ["cautions", ruling.cautions],
   ];
   return (
-    <article>
+    <article aria-label={say("decided")}>
       <h4>{say("decided")}</h4>
       {decided && (
         <p>

@@ -48,9 +48,7 @@ function Plainly({ column }: { column: Column }) {
 }
 
 function SideBySide({ columns, found }: { columns: Column[]; found: Record<string, Found> }) {
-  const { say } = useSession();
-  const named = ({ title, finding }: Found["parts"][number]): string => `${title}: ${finding}`;
-  const all = columns.map(({ id }) => found[id]!.parts.map(named));
+  const { say, scope } = useSession();
   return (
     <>
       <h4>{say("side-by-side")}</h4>
@@ -59,8 +57,8 @@ function SideBySide({ columns, found }: { columns: Column[]; found: Record<strin
         {columns.map((column) => {
           const { finding, parts, ask_next } = found[column.id]!;
           return (
-            <article key={column.id} class="ee-side">
-              <h5>
+            <article key={column.id} class="ee-side" aria-labelledby={`${scope}-${column.id}`}>
+              <h5 id={`${scope}-${column.id}`}>
                 <Law column={column} />
               </h5>
               <p>
@@ -70,7 +68,8 @@ function SideBySide({ columns, found }: { columns: Column[]; found: Record<strin
                 {parts.map((part) => (
                   <li key={part.title}>
                     <Badge of={part.finding}>{say(`finding-${part.finding}`)}</Badge>{" "}
-                    {all.every((names) => names.includes(named(part))) ? part.title : <strong>{part.title}</strong>}
+                    {part.apart ? <strong>{part.title}</strong> : part.title}
+                    {part.apart && <> <span class="ee-tag">{say(`apart-${part.apart}`)}</span></>}
                   </li>
                 ))}
               </ul>

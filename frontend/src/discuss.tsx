@@ -46,7 +46,7 @@ function BothSides({ sides }: { sides: Side[] }) {
       <h4>{session.say("sides")}</h4>
       <div class="ee-sides">
         {sides.map((side) => (
-          <article key={side.title} class="ee-side">
+          <article key={side.title} class="ee-side" aria-label={side.title}>
             <h5>{side.title}</h5>
             <p class="ee-tag">{session.say(`basis-${side.basis}`)}</p>
             <Text text={side.says} />

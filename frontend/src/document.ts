@@ -67,7 +67,8 @@ export interface Column {
 
 export interface Found {
   finding: Truth;
-  parts: { title: string; finding: Truth }[];
+  /** `apart`: another column finds this part otherwise, or has no such part. */
+  parts: { title: string; finding: Truth; apart?: "otherwise" | "missing" }[];
   ask_next: string[];
 }
 

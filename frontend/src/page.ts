@@ -19,11 +19,7 @@ if (exit) {
     go();
   });
   const status = document.getElementById("leaving");
-  // A lesson's own head, where it is alive, counts too and leaves to the same place: who presses three times leaves once.
-  const goOnce = (): void => {
-    if (!document.querySelector(".ee-live .ee-kind-safety")) go();
-  };
-  onTripleShift(goOnce, (left) => {
+  onTripleShift(go, (left) => {
     if (status) status.textContent = left ? (status.dataset.left ?? "").replace("{n}", String(left)) : "";
   });
 }
@@ -116,6 +112,11 @@ for (const place of document.querySelectorAll<HTMLElement>(".ee-place")) {
   if (found) places.set(place, found);
 }
 
+/** One way out is enough on a page, and the page's own stays in sight: the head of a lesson then only speaks of it. */
+function wayOutIsHere(found: Document): Document {
+  return exit && found.question.exit ? { ...found, question: { ...found.question, exit: "" } } : found;
+}
+
 function enliven(place: Element): void {
   const found = places.get(place);
   if (!found) return;
@@ -124,7 +125,7 @@ function enliven(place: Element): void {
   const live = document.createElement("div");
   live.className = "ee-live";
   place.append(live);
-  everyElement.mount(live, found, store(found.id));
+  everyElement.mount(live, wayOutIsHere(found), store(found.id));
   // The still form stays for print.
   place.querySelector<HTMLElement>(":scope > [data-exercise]")!.hidden = true;
 }

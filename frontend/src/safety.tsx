@@ -22,7 +22,7 @@ export function Safety() {
         <Pause />
         <Erase />
       </div>
-      {exit && <p class="ee-quiet">{session.say("exit-hint")}</p>}
+      {exit !== undefined && <p class="ee-quiet">{session.say(exit ? "exit-hint" : "exit-above")}</p>}
       {helplines.length > 0 && <Help countries={helplines} />}
     </>
   );

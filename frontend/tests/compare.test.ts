@@ -36,10 +36,23 @@ it("sets the laws side by side once all are shown, and no sooner", () => {
   expect(said(el)).toContain("3 of 3 shown. 1 of 3 points.");
   expect(said(sides()[2]!)).toContain("What to ask nextWhen did a mechanic last look the bicycle over?");
 });
-it("puts in bold every part that is not found alike in all, and no other", () => {
+it("says in words beside every part that is not alike in all how it is not, and beside no other", () => {
   press(el, "Show all the reasons");
-  const bold = sides().map((side) => [...side.querySelectorAll("strong")].map((each) => each.textContent));
-  expect(bold).toEqual([["For a public road", "Knowing"], ["For a public road", "Knowing, or having been told"], ["Looked over"]]);
+  const apart = sides().map((side) => [...side.querySelectorAll("li:has(.ee-tag)")].map((each) => said(each)));
+  expect(apart).toEqual([
+    ["Met For a public road another finds otherwise", "Not met Knowing another has no such part"],
+    ["Met For a public road another finds otherwise", "Met Knowing, or having been told another has no such part"],
+    ["Open For a public road another finds otherwise", "Open Looked over another has no such part"],
+  ]);
+  expect(sides().flatMap((side) => [...side.querySelectorAll("li:not(:has(.ee-tag))")].map((each) => said(each)))).toEqual(
+    ["Met Lending", "Met Lending", "Met Lending"],
+  );
+});
+it("names each side by its law, day and reading", () => {
+  press(el, "Show all the reasons");
+  const names = sides().map((side) => said(document.getElementById(side.getAttribute("aria-labelledby")!)!));
+  expect(names[2]).toBe("Lending of vehiclesOther Town Code § 2, as in force on May 11, 2018Read as “Looked over by a mechanic”.");
+  expect(new Set(names).size).toBe(3);
 });
 it("takes the comparison away when one is tried again", () => {
   press(el, "Show all the reasons");

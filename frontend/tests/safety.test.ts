@@ -50,6 +50,15 @@ it("blanks the page, silences the question and leaves without a trace in the his
   press(el, "Exit this page");
   expect(replace).toHaveBeenCalledWith("https://example.org/weather");
 });
+it("has no way out of its own where the page has one, and says where that is", () => {
+  const document = example("safety");
+  close = mount(el, { ...document, question: { ...document.question, exit: "" } });
+  const replace = vi.spyOn(window.location, "replace").mockImplementation(() => {});
+  expect([...el.querySelectorAll("button")].map((each) => said(each))).not.toContain("Exit this page");
+  expect(said(el)).toContain("“Exit this page” stays at the top of the page");
+  for (let presses = 0; presses < 3; presses++) tap("Shift"); // the page's own script leaves, once
+  expect(replace).not.toHaveBeenCalled();
+});
 it("says so where the frame cannot leave", () => {
   opened();
   vi.spyOn(window.location, "replace").mockImplementation(() => {

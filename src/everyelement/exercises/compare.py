@@ -1,6 +1,6 @@
 """Compare: one story under several laws, or at several dates. Say what each finds, then see where they part."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -23,6 +23,7 @@ def parts(shelf: Library, _lesson: Lesson, exercise: Exercise) -> Parts:
         for name in exercise.provisions
         for day in exercise.days or (exercise.on or story.scenario.when,)
     }
+    found = {id_: _found(finding, questions) for id_, finding in columns.items()}
     return Parts(
         question={
             "ask": exercise.ask,
@@ -34,7 +35,7 @@ def parts(shelf: Library, _lesson: Lesson, exercise: Exercise) -> Parts:
         key={
             "possible": len(columns),
             "outcomes": {id_: _outcomes(shelf, finding, questions) for id_, finding in columns.items()},
-            "found": {id_: _found(finding, questions) for id_, finding in columns.items()},
+            "found": {id_: {**each, "parts": _apart(each["parts"], found.values())} for id_, each in found.items()},
         },
         sources=(*(f.tree.version.source for f in columns.values()), *story.scenario.sources),
         note=story.content_note,
@@ -102,6 +103,17 @@ def _decides(finding: Finding, leaf: Finding) -> bool:
             return True
         waiting.extend(step.because)
     return finding is leaf
+
+
+def _apart(parts: list[dict[str, str]], all_found: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """Say of a part that some column finds it otherwise, or, where none does, that some column does not have it."""
+    beside = [{part["title"]: part["finding"] for part in each["parts"]} for each in all_found]
+    said = []
+    for part in parts:
+        findings = {each.get(part["title"]) for each in beside}
+        apart = "otherwise" if len(findings - {None}) > 1 else "missing" if None in findings else ""
+        said.append({**part, "apart": apart} if apart else part)
+    return said
 
 
 def _found(finding: Finding, questions: Mapping[str, str]) -> dict[str, Any]:

@@ -194,7 +194,7 @@ def _compare(document: Json) -> Iterator[str]:
     found = (document.get("key") or {}).get("found", {})
     inside = "".join(_beside(column, found[column["id"]], words) for column in question["columns"] if found)
     if inside:
-        yield _details(words["side-by-side"], inside)
+        yield _details(words["side-by-side"], _paragraphs(words["where-apart"]) + inside)
 
 
 def _column(column: Json, words: Json) -> str:
@@ -208,11 +208,16 @@ def _column(column: Json, words: Json) -> str:
 
 def _beside(column: Json, found: Json, words: Json) -> str:
     finding = words["finding-" + found["finding"]]
-    lines = [f"{part['title']}: {words['finding-' + part['finding']]}" for part in found["parts"]]
+    lines = [_part(part, words) for part in found["parts"]]
     if found["ask_next"]:
         lines.append(f"{words['ask-next']}: {' '.join(found['ask_next'])}")
     listed = "".join(f"<li>{escape(line)}</li>" for line in lines)
     return _paragraphs(f"{column['citation']}, {column['on']}: {finding}") + f"<ul>{listed}</ul>"
+
+
+def _part(part: Json, words: Json) -> str:
+    said = f"{part['title']}: {words['finding-' + part['finding']]}"
+    return f"{said} ({words['apart-' + part['apart']]})" if "apart" in part else said
 
 
 def _figure(document: Json) -> Iterator[str]:
