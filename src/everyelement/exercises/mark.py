@@ -20,9 +20,7 @@ def parts(shelf: Library, _lesson: Lesson, exercise: Exercise) -> Parts:
     outcomes = {}
     for passage in story.passages:
         shown = {show.fact: show for show in passage.shows if (show.of or story.scenario.asked_about) == of}
-        outcomes[passage.id] = {
-            fact: _follows(shelf, passage, shown.get(fact), words[fact]) for fact in exercise.facts
-        }
+        outcomes[passage.id] = {fact: _follows(shelf, passage, shown.get(fact), words[fact]) for fact in exercise.facts}
     possible = sum("left" in follows for by_fact in outcomes.values() for follows in by_fact.values())
     items = [{"id": p.id, "pick": "many", "text": p.text.strip()} for p in story.passages]
     return Parts(
