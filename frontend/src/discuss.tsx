@@ -64,7 +64,9 @@ function Vote({ item, legend, button }: { item: Item; legend: string; button: st
   const answer = session.answer(item.id);
   const done = session.isChecked(item.id);
   const commit = (pass: boolean): void => {
-    if (!pass && !answer.take?.length) return setHinted(true);
+    const lacks = !pass && !answer.take?.length;
+    setHinted(lacks);
+    if (lacks) return;
     const given = pass ? { pass: true } : answer;
     const items = { ...session.answers.items, [item.id]: given };
     session.put({ ...session.answers, items, checked: [...session.answers.checked, item.id] });
@@ -114,6 +116,7 @@ function Moved({ from, to }: { from: Item; to: Item }) {
     const found = session.options(item).find((option) => option.id === take?.[0]);
     return found?.text ?? session.say("pass-vote");
   };
+  if (session.answer(from.id).pass && session.answer(to.id).pass) return null; // no view was held, or moved
   const [before, now] = [text(from), text(to)];
   return <p class="ee-note">{session.say(before === now ? "stayed" : "moved", { before, now })}</p>;
 }

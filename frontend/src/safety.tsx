@@ -109,15 +109,18 @@ function Help({ countries }: { countries: Country[] }) {
         </select>
       </p>
       <div aria-live="polite">
-        <p>
-          <strong>{session.say("emergency")}</strong> <Dial number={country.emergency} />{" "}
-          {country.emergency_note}
-        </p>
-        <ul class="ee-lines">
-          {country.lines.map((line) => (
-            <HelpLine key={line.name} line={line} />
-          ))}
-        </ul>
+        {/* Laid out anew for each country: of lines that only change, the changed words alone would be read out. */}
+        <div key={chosen}>
+          <p>
+            <strong>{session.say("emergency")}</strong> <Dial number={country.emergency} />{" "}
+            {country.emergency_note}
+          </p>
+          <ul class="ee-lines">
+            {country.lines.map((line) => (
+              <HelpLine key={line.name} line={line} />
+            ))}
+          </ul>
+        </div>
       </div>
     </details>
   );

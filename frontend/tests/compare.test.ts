@@ -38,13 +38,13 @@ it("sets the laws side by side once all are shown, and no sooner", () => {
 });
 it("says in words beside every part that is not alike in all how it is not, and beside no other", () => {
   press(el, "Show all the reasons");
-  const apart = sides().map((side) => [...side.querySelectorAll("li:has(.ee-tag)")].map((each) => said(each)));
+  const apart = sides().map((side) => [...side.querySelectorAll<HTMLElement>("li:has(.ee-tag)")].map((each) => said(each)));
   expect(apart).toEqual([
     ["Met For a public road another finds otherwise", "Not met Knowing another has no such part"],
     ["Met For a public road another finds otherwise", "Met Knowing, or having been told another has no such part"],
     ["Open For a public road another finds otherwise", "Open Looked over another has no such part"],
   ]);
-  expect(sides().flatMap((side) => [...side.querySelectorAll("li:not(:has(.ee-tag))")].map((each) => said(each)))).toEqual(
+  expect(sides().flatMap((side) => [...side.querySelectorAll<HTMLElement>("li:not(:has(.ee-tag))")].map((each) => said(each)))).toEqual(
     ["Met Lending", "Met Lending", "Met Lending"],
   );
 });

@@ -7,16 +7,18 @@ a change, and then to read what has changed: EVERYELEMENT_WRITE_TREES=1 python -
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
 from driving import cards
 from driving.learner import Learner
-from playwright.sync_api import Browser
+from driving.pages import SECONDS
+from playwright.sync_api import Browser, expect
 
 from everyelement.content import library
-from everyelement.exercises.document import words
+from everyelement.exercises.document import KINDS, words
 from everyelement.place import PACKAGE
 
 TREES = Path(__file__).parent / "trees"
@@ -28,18 +30,32 @@ STORES = {
 }
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>One exercise</title><style>{css}</style>
 <main id="place"></main><script>{script}</script><script>{heard}
-everyElement.mount(document.getElementById("place"), {document}, {store});</script>"""
+everyElement.{shown};</script>"""
+ON_A_PAGE = "mount(document.getElementById('place'), {document}, {store})"
+IN_A_NOTEBOOK = """render({{ el: document.getElementById("place"), model: {{
+    traits: {{ document: {document}, given: {{}}, kept: 0, answers: {{}}, keeping: "yes", notice: "", erased: 0 }},
+    get(name) {{ return this.traits[name]; }}, set(name, value) {{ this.traits[name] = value; }},
+    on() {{}}, off() {{}}, save_changes() {{}}, send() {{}},
+}} }})"""
+"""With a kernel that is gone: nothing that is handed over is ever dealt with."""
 HEARD = """globalThis.heard = [];
+const words = (node) => ((node.nodeType === 1 ? node.innerText : node.data) ?? "").replace(/\\s+/g, " ").trim();
 new MutationObserver((changes) => {
-    const said = new Map();
+    const whole = new Set(), added = new Set();
     for (const { target, type, addedNodes } of changes) {
         const at = target.nodeType === 1 ? target : target.parentElement;
         const region = at?.closest("[role=status], [role=alert], [aria-live]");
         if (!region || (type === "childList" && !addedNodes.length)) continue;
-        said.set(region, region.innerText.replace(/\\s+/g, " ").trim());
+        if (region.matches("[role=status], [role=alert], [aria-atomic=true]")) whole.add(region);
+        else for (const node of type === "childList" ? addedNodes : [target]) added.add(node);
     }
-    for (const text of said.values()) if (text) heard.push(text);
+    for (const node of added) {
+        const inAnother = [...added].some((other) => other !== node && other.contains(node));
+        if (inAnother || !node.isConnected || !node.parentElement.checkVisibility()) added.delete(node);
+    }
+    for (const node of [...whole, ...added]) if (words(node)) heard.push(words(node));
 }).observe(document, { subtree: true, childList: true, characterData: true });"""
+"""A status is read whole, for it is atomic by its role; of any other live region only what has come to it is read."""
 FOCUS = """() => {
     const at = document.activeElement;
     if (!at || at === document.body) return "nowhere";
@@ -74,6 +90,40 @@ def _fill_all(learner: Learner) -> None:
             _fill(learner, place, right=True)
 
 
+def _shows(learner: Learner) -> int:
+    """Give the place of the first passage that shows something."""
+    return next(
+        place
+        for place, (item, *_) in enumerate(cards.cards_of(learner.document))
+        if cards.answer(learner.document, item, right=True)
+    )
+
+
+def _other_readings(document: Any) -> Any:
+    """Put the first provision onto the board once more, under a reading of which its last part is no element."""
+    other = deepcopy(document["question"]["provisions"][0])
+    other["id"] = f"{other['id'].partition(':')[0]}:narrow"
+    other["reading"] = {"id": "narrow", "title": "Lent for the road alone", "grade": "UNVERIFIED"}
+    root = other["elements"][other["root"]]
+    root["all"] = root["all"][:-1]
+    document["question"]["provisions"].insert(1, other)
+    return document
+
+
+def _fail_to_copy(learner: Learner) -> None:
+    """Ask where there is nothing to copy to, as on a page from a server without a certificate."""
+    learner.page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })")
+    learner.press(learner.button("copy"))
+    expect(learner.root.get_by_text(learner.say("copy-failed"))).to_be_visible()
+
+
+def _copy(learner: Learner) -> None:
+    learner.page.evaluate("delete navigator.clipboard")
+    learner.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    learner.press(learner.button("copy"))
+    expect(learner.root.get_by_text(learner.say("copied"), exact=True)).to_be_visible()
+
+
 def _erase(learner: Learner) -> None:
     learner.press(learner.button("erase"))
 
@@ -97,7 +147,14 @@ STATES: Mapping[str, tuple[Step, ...]] = {
         ("passed", lambda learner: learner.press(learner.button("pass", _card(learner)))),
         ("keeping is refused", lambda learner: learner.press(learner.button("keep-no"))),
     ),
-    "mark": CARDS,
+    "mark": (
+        *CARDS,
+        ("begun again from the start", lambda learner: learner.press(learner.button("start-again"))),
+        (
+            "something is missed",
+            lambda learner: learner.press(learner.button("check", _card(learner, _shows(learner)))),
+        ),
+    ),
     "sort": CARDS,
     "compare": CARDS,
     "brief": CARDS,
@@ -120,6 +177,9 @@ STATES: Mapping[str, tuple[Step, ...]] = {
             "where the law stops",
             lambda learner: (learner.choose("second", "road"), learner.press(learner.button("vote-again"))),
         ),
+        ("the first vote is taken back", lambda learner: learner.press(learner.button("take-back").first)),
+        ("passed over", lambda learner: learner.press(learner.button("pass-vote"))),
+        ("passed over twice", lambda learner: learner.press(learner.button("pass-vote"))),
     ),
     "statute": (
         ("an element is open", lambda learner: learner.press(learner.root.locator(".ee-run button").first)),
@@ -131,30 +191,47 @@ STATES: Mapping[str, tuple[Step, ...]] = {
             lambda learner: (learner.go(learner.root.locator("textarea").first), learner.key("A")),
         ),
         ("the rubric is open", lambda learner: learner.press(learner.root.locator("summary").first)),
+        ("saved", lambda learner: learner.press(learner.button("download"))),
+        ("not copied", _fail_to_copy),
+        ("copied", _copy),
     ),
     "safety": (
         ("help lines", lambda learner: learner.press(learner.root.locator(".ee-help summary"))),
+        ("another country", lambda learner: learner.press(learner.root.locator("select"), "ArrowDown")),
         ("erasing is asked again", _erase),
         ("not erased after all", lambda learner: learner.press(learner.button("erase-no"))),
+        ("erasing is asked once more", _erase),
+        ("erased", lambda learner: learner.press(learner.button("erase-yes"))),
         ("paused", lambda learner: learner.press(learner.button("pause"))),
     ),
 }
 
 
+BEGINNINGS: Mapping[str, Callable[[Learner], object]] = {
+    **dict.fromkeys(
+        ("quiz", "mark", "sort", "compare", "brief", "figure"), lambda learner: _fill(learner, 0, right=True)
+    ),
+    "whatif": lambda learner: learner.choose("for-road", "yes"),
+    "discuss": lambda learner: learner.choose("first", "road"),
+    "memo": lambda learner: (learner.go(learner.root.locator("textarea").first), learner.key("A"), learner.key("Tab")),
+}
+"""How a first answer is given in every kind that takes any."""
+
+
 @pytest.fixture
 def shown(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Learner]]:
     """Show an example on a page of its own, which nothing serves."""
-    context = browser.new_context(viewport={"width": 900, "height": 900})
+    context = browser.new_context(viewport={"width": 900, "height": 900}, accept_downloads=True)
 
-    def show(kind: str, store: str = "asks") -> Learner:
-        document = json.loads((EXAMPLES / f"{kind}.json").read_text(encoding="utf-8"))
+    def show(kind: str, store: str = "asks", change: Callable[[Any], Any] = lambda document: document) -> Learner:
+        document = change(json.loads((EXAMPLES / f"{kind}.json").read_text(encoding="utf-8")))
         document["words"] = words(library(), kind)
+        host = IN_A_NOTEBOOK if store == "kernel gone" else ON_A_PAGE
         text = PAGE.format(
             css=(STATIC / "everyelement.css").read_text(encoding="utf-8"),
             script=(STATIC / "everyelement.js").read_text(encoding="utf-8"),
             heard=HEARD,
-            document=json.dumps(document).replace("</", "<\\/"),
-            store=STORES[store],
+            shown=host.format(document=json.dumps(document).replace("</", "<\\/"), store=STORES.get(store)),
         )
         (tmp_path / "page.html").write_text(text, encoding="utf-8")
         page = context.new_page()
@@ -178,14 +255,9 @@ def read(learner: Learner, state: str) -> str:
     return f"## {state}\n\n{tree}\n\nkeyboard: {page.evaluate(FOCUS)}\n{said}"
 
 
-@pytest.mark.parametrize("kind", STATES)
-def test_every_state_is_read_as_it_was(shown: Callable[..., Learner], kind: str) -> None:
-    learner = shown(kind)
-    found = [read(learner, "untouched")]
-    for state, step in STATES[kind]:
-        step(learner)
-        found.append(read(learner, state))
-    kept = TREES / f"{kind}.txt"
+def compare(name: str, found: list[str]) -> None:
+    """Compare with what is kept, or keep it anew for somebody to read."""
+    kept = TREES / f"{name}.txt"
     text = "\n".join(found)
     if os.environ.get("EVERYELEMENT_WRITE_TREES") == "1":
         TREES.mkdir(exist_ok=True)
@@ -193,9 +265,42 @@ def test_every_state_is_read_as_it_was(shown: Callable[..., Learner], kind: str)
     assert text == kept.read_text(encoding="utf-8"), "Read what has changed; if it is right, write the trees anew."
 
 
-def test_a_page_that_cannot_keep_says_so_to_everybody(shown: Callable[..., Learner]) -> None:
-    learner = shown("sort", "refuses")
-    _fill(learner, 0, right=True)
-    said = read(learner, "late")
-    assert f"announced: {learner.say('keep-late-page')}" in said
-    assert learner.say("keep-late-page") in learner.root.aria_snapshot()
+@pytest.mark.parametrize("kind", STATES)
+def test_every_state_is_read_as_it_was(shown: Callable[..., Learner], kind: str) -> None:
+    learner = shown(kind)
+    found = [read(learner, "untouched")]
+    for state, step in STATES[kind]:
+        step(learner)
+        found.append(read(learner, state))
+    compare(kind, found)
+
+
+def test_two_readings_on_one_board_are_told_apart(shown: Callable[..., Learner]) -> None:
+    learner = shown("whatif", change=_other_readings)
+    found = [read(learner, "untouched, in two readings")]
+    learner.choose("for-repair", "yes")
+    found.append(read(learner, "a fact turns one reading and not the other"))
+    compare("whatif-readings", found)
+
+
+@pytest.mark.parametrize("store", ["kernel gone", "refuses"])
+def test_that_answers_cannot_be_kept_is_said_in_every_kind_that_keeps_any(
+    shown: Callable[..., Learner], store: str
+) -> None:
+    found = []
+    for kind, begin in BEGINNINGS.items():
+        learner = shown(kind, store)
+        begin(learner)
+        late = learner.say("keep-late" if store == "kernel gone" else "keep-late-page")
+        standing = learner.root.get_by_role("group", name=learner.say("keep-label"))
+        expect(standing.get_by_role("status")).to_have_text(late, timeout=10 * SECONDS)
+        learner.page.evaluate(NEXT_FRAME)
+        heard = learner.page.evaluate("heard.splice(0)")
+        assert heard.count(late) == 1, "It is said once."
+        found.append(f"## {kind}\n\n{standing.aria_snapshot()}\n\nkeyboard: {learner.page.evaluate(FOCUS)}\n")
+        learner.page.close()
+    compare(store.replace(" ", "-"), found)
+
+
+def test_every_kind_that_keeps_answers_is_asked_whether_it_says_so() -> None:
+    assert {*BEGINNINGS, "safety", "statute"} == set(KINDS), "The head and the law itself ask nothing."
