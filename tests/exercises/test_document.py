@@ -139,15 +139,22 @@ def test_a_document_names_the_way_round():
     assert document("01-the-shelf/find-it", SOUND)["instead"] == {"id": "01-the-shelf/place-it", "title": "Place it"}
 
 
-def test_a_passage_that_shows_nothing_says_what_it_does_show():
+def test_a_passage_that_shows_nothing_says_what_it_does_show_and_what_the_mark_would_have_needed():
     outcomes = document("01-the-shelf/find-it", SOUND)["key"]["outcomes"]
     assert outcomes["p1"]["hid"] == {
         "taken": {
             "verdict": "wrong",
             "points": -1,
-            "say": "This passage says what he needs, and what hangs on the wall.",
+            "say": "This passage says what he needs, and what hangs on the wall. In the law: “hides” (Rule 1).",
         }
     }
+
+
+@pytest.mark.parametrize("exercise", [id_ for id_ in REAL if SHELF.exercise(id_)[1].kind == "mark"])
+def test_every_mark_is_answered_in_the_words_of_the_law(exercise):
+    outcomes = document(exercise)["key"]["outcomes"]
+    said = [then["say"] for by_fact in outcomes.values() for follows in by_fact.values() for then in follows.values()]
+    assert [say for say in said if not re.search(r" In the law: “[^”]+” \([^)]+\)\.$", say)] == []
 
 
 def test_only_what_is_plainly_shown_can_be_missed():
