@@ -1,8 +1,10 @@
 """The command line: open the lab, check the content, press what is handed out, judge a story."""
 
+import gc
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -77,9 +79,10 @@ def _ask(name: str) -> Any:
 def check(content: Path | None, *, as_json: bool, unshown: bool) -> None:
     """Check all content. Exit code 0: nothing wrong; 1: mistakes; 2: wrong use."""
     shelf = library(content)
-    report = check_content(shelf)
-    if not report.mistakes:  # what every host will show can be made, too
-        report = replace(report, mistakes=tuple(_unmade(shelf)))
+    with _everything_kept():
+        report = check_content(shelf)
+        if not report.mistakes:  # what every host will show can be made, too
+            report = replace(report, mistakes=tuple(_unmade(shelf)))
     if as_json:
         mistakes = [{"file": m.file, "field": m.field, "what": m.what, "try": m.attempt} for m in report.mistakes]
         click.echo(json.dumps({"mistakes": mistakes, "counts": report.counts, "unshown": report.unshown}, indent=2))
@@ -91,6 +94,16 @@ def check(content: Path | None, *, as_json: bool, unshown: bool) -> None:
         for line in report.unshown if unshown else ():
             click.echo(f"  {line}")
     sys.exit(1 if report.mistakes else 0)
+
+
+@contextmanager
+def _everything_kept() -> Iterator[None]:
+    """Stop looking for memory to give back: a library stays until the end, and the search takes a tenth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _unmade(shelf: Library) -> Iterator[Mistake]:

@@ -100,14 +100,27 @@ class Library:
 
     def lesson_ids(self) -> list[str]:
         """List the lessons, in their order."""
-        return sorted(path.parent.name for path in self.root.glob("lessons/*/lesson.toml"))
+        return [path.parent.name for path in self._paths("lessons/*/lesson.toml")]
 
     def question_files(self) -> list[str]:
         """List the lessons that have questions."""
         return self._stems("questions/*.toml")
 
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """What every file of words says, as it stands, by its name; what is not UTF-8 is reported where it is read."""
+        paths = sorted([*self._paths("**/*.toml"), *self._paths("**/*.md")])
+        return {p.relative_to(self.root).as_posix(): p.read_text(encoding="utf-8", errors="replace") for p in paths}
+
     def _stems(self, pattern: str) -> list[str]:
-        return sorted(path.stem for path in self.root.glob(pattern))
+        return [path.stem for path in self._paths(pattern)]
+
+    def _paths(self, pattern: str) -> tuple[Path, ...]:
+        key = ("paths", pattern)
+        if key not in self.kept:
+            self.kept[key] = tuple(sorted(self.root.glob(pattern)))
+        paths: tuple[Path, ...] = self.kept[key]
+        return paths
 
     # -- one by one
 
@@ -176,9 +189,10 @@ class Library:
 
     def lesson(self, id_: str) -> model.Lesson:
         """Find a lesson's metadata and exercises."""
-        if not (self.root / "lessons" / id_ / "lesson.toml").exists():
+        file = f"lessons/{id_}/lesson.toml"
+        if not self._is_there(file):
             raise NotFound(nearest("lesson", id_, self.lesson_ids()))
-        return self._file(f"lessons/{id_}/lesson.toml", model.Lesson)
+        return self._file(file, model.Lesson)
 
     def prose(self, id_: str) -> str:
         """Read a lesson's lesson.md."""
@@ -210,9 +224,8 @@ class Library:
 
     def questions(self, lesson_id: str) -> tuple[model.Question, ...]:
         """List the questions of a lesson."""
-        if not (self.root / "questions" / f"{lesson_id}.toml").exists():
-            return ()
-        return self._file(f"questions/{lesson_id}.toml", _Questions).question
+        file = f"questions/{lesson_id}.toml"
+        return self._file(file, _Questions).question if self._is_there(file) else ()
 
     def question(self, id_: str) -> model.Question:
         """Find a question; its id begins with its lesson's number."""
@@ -279,10 +292,14 @@ class Library:
         return said
 
     def _named(self, folder: str, id_: str, ids: Any, shape: type[T]) -> T:
-        if not (self.root / folder / f"{id_}.toml").exists():
+        file = f"{folder}/{id_}.toml"
+        if not self._is_there(file):
             what = "provision" if folder == "law" else folder.removesuffix("s")
             raise NotFound(nearest(what, id_, ids()))
-        return self._file(f"{folder}/{id_}.toml", shape)
+        return self._file(file, shape)
+
+    def _is_there(self, name: str) -> bool:
+        return name in self._read or (self.root / name).exists()
 
     def _file(self, name: str, shape: type[T]) -> T:
         if name not in self._read:

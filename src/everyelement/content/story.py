@@ -133,13 +133,10 @@ def judged(
     for person in (of, toward):
         if person not in known:
             raise EveryElementError(nearest(f"person in {story.scenario.id}", person, known))
-    return judge(
-        shelf.provision(provision),
-        facts or story.facts(of, toward, shelf.table),
-        on=on or story.scenario.when,
-        reading=reading or None,
-        others=story.others(of, shelf.table),
-    )
+    facts = facts or story.facts(of, toward, shelf.table)
+    others = facts.table.others  # those whose own conduct or knowledge the telling speaks of
+    law = shelf.provision(provision)
+    return judge(law, facts, on=on or story.scenario.when, reading=reading or None, others=others)
 
 
 def found(shelf: Library, story: Story, expect: Expect) -> Finding:

@@ -51,27 +51,20 @@ class Finding:
     @property
     def truths(self) -> dict[str, Truth]:
         """What is so of it and of every element below it, by id, from the top."""
-        found: dict[str, Truth] = {}
-        waiting = [self.id]
-        while waiting:
-            id_ = waiting.pop()
-            if id_ not in found:
-                found[id_] = self.judging.truths[id_]
-                waiting.extend(reversed(self.tree.nodes[id_].parts))
-        return found
+        return {id_: self.judging.truths[id_] for id_ in self.tree.below(self.id)}
 
     def of(self, element: str) -> "Finding":
         """Find what was found of one element below this one, by its id.
 
         Raises `KeyError` where this finding has no such element.
         """
-        if element not in self.truths:
+        if element not in self.tree.below(self.id):
             raise KeyError(element)
         return self.judging.finding(element)
 
     def walk(self) -> Iterable["Finding"]:
         """Go through this finding and all below it, from the top; what stands in two places comes once."""
-        return (self.judging.finding(id_) for id_ in self.truths)
+        return (self.judging.finding(id_) for id_ in self.tree.below(self.id))
 
 
 def judge(
@@ -127,10 +120,11 @@ def settle(grown: Tree, facts: Facts) -> dict[str, Truth]:
     """Say of every node of a tree whether it is so on these facts."""
     found: dict[str, Truth] = {}
     for node in grown.upward:
-        parts = [found[part] for part in node.parts]
         if node.join == "fact":
             found[node.id] = facts[node.fact]
-        elif node.join == "all":
+            continue
+        parts = [found[part] for part in node.parts]
+        if node.join == "all":
             found[node.id] = all_of(parts)
         else:
             found[node.id] = any_of(parts) if node.join == "any" else ~any_of(parts)

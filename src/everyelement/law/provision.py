@@ -146,6 +146,24 @@ class Tree:
         """Go through the nodes that read a fact."""
         return (node for node in self.nodes.values() if node.join == "fact")
 
+    def below(self, id_: str) -> Mapping[str, Node]:
+        """Find an element and all below it, by id, from the top; what stands in two places comes once."""
+        if id_ not in self._below:
+            found: dict[str, Node] = {}
+            waiting = [id_]
+            while waiting:
+                node = self.nodes[waiting.pop()]
+                if node.id not in found:
+                    found[node.id] = node
+                    waiting.extend(reversed(node.parts))
+            self._below[id_] = found
+        return self._below[id_]
+
+    @cached_property
+    def _below(self) -> dict[str, Mapping[str, Node]]:
+        """Remember what was worked out."""
+        return {}
+
     @cached_property
     def upward(self) -> tuple[Node, ...]:
         """All nodes, each after its parts."""
@@ -209,6 +227,13 @@ def _nodes(
     yield from after
 
 
+@lru_cache(maxsize=4096)
+def _nodes_about(provision: Provision, on: date, person: str, prefix: str) -> tuple[tuple[str, Node], ...]:
+    """Write out another person's tree: the same in every tree that asks whether this person violated the provision."""
+    version = provision.on(on)
+    return tuple(_nodes(provision, version, version.named(None), on, person=person, prefix=prefix))
+
+
 def _judged(
     provision: Provision,
     version: Version,
@@ -236,7 +261,11 @@ def _judged(
             roots.append(f"{prefix}{there.root}" + (f"@{somebody}" if somebody else ""))
             # Whether the same person's violation is in turn somebody else's is asked of the same others.
             further = others if element.of == "same" else ()
-            below.extend(_nodes(linked, there, there.named(None), on, others=further, person=somebody, prefix=prefix))
+            if somebody is not None and not further:
+                below.extend(_nodes_about(linked, on, somebody, prefix))
+            else:
+                reading = there.named(None)
+                below.extend(_nodes(linked, there, reading, on, others=further, person=somebody, prefix=prefix))
     if not roots:
         key = provision.table.key(element.stands_for, person)
         return Node(id=name, element=element, citation=version.citation, join="fact", fact=key), []

@@ -40,7 +40,7 @@ def all_of(truths: Iterable[Truth]) -> Truth:
     >>> all_of([Truth.UNKNOWN, Truth.NO])
     <Truth.NO: 'no'>
     """
-    found = tuple(truths)
+    found = truths if isinstance(truths, list) else tuple(truths)
     if Truth.NO in found:
         return Truth.NO
     return Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.YES
@@ -52,7 +52,7 @@ def any_of(truths: Iterable[Truth]) -> Truth:
     >>> any_of([Truth.UNKNOWN, Truth.YES])
     <Truth.YES: 'yes'>
     """
-    found = tuple(truths)
+    found = truths if isinstance(truths, list) else tuple(truths)
     if Truth.YES in found:
         return Truth.YES
     return Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.NO
