@@ -33,7 +33,7 @@ def check(shelf: Library) -> Iterator[Mistake]:
     """Go through every lesson and its questions, and what they share."""
     for id_, lesson in shelf.readable(shelf.lesson_ids(), shelf.lesson):
         file = f"lessons/{id_}/lesson.toml"
-        if lesson.id != id_ or f"{lesson.number:02}" != id_[:2]:
+        if lesson.id != id_ or f"{lesson.number:02}" != id_.partition("-")[0]:
             what = f"the id {lesson.id} and the number {lesson.number} are not those of the folder"
             yield Mistake(file=file, field="id", what=what, attempt=f"Write {id_}, or rename the folder.")
         yield from _lesson(shelf, lesson, file)
