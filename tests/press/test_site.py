@@ -383,7 +383,57 @@ def test_a_changed_lesson_makes_one_page_anew_and_nothing_is_made_twice(tmp_path
     assert "Gardeners meet, talk" in (tmp_path / "site" / "lessons" / "02-recruitment.html").read_text(encoding="utf-8")
 
 
+def change(content: Path, *changes: tuple[str, str, str]) -> None:
+    for file, before, after in changes:
+        text = (content / file).read_text(encoding="utf-8")
+        assert before in text, file
+        (content / file).write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+IN_THE_FRAME = (
+    ("lessons/02-recruitment/lesson.toml", "law_as_of = 2026-03-26", "law_as_of = 2026-03-27"),
+    ("lessons/02-recruitment/lesson.toml", 'question = "When', 'question = "And when'),
+    ("lessons/02-recruitment/lesson.md", "People meet, talk", "Gardeners meet, talk"),
+)
+IN_THE_TEXT = (
+    ("lessons/02-recruitment/lesson.md", "Gardeners meet, talk", "People meet, talk"),
+    ("lessons/02-recruitment/lesson.toml", 'title = "Recruitment (', 'title = "Recruiting ('),
+    ("scenarios/the-side-job.toml", 'text = """', 'text = """Somebody reads. '),
+    ("glossary.toml", 'text = "', 'text = "Briefly: '),
+    ("words/en.toml", 'exit = "', 'exit = "Now: '),
+)
+
+
+def test_a_site_pressed_again_is_the_one_that_would_be_pressed_anew(tmp_path):
+    """Byte by byte: after what is said around a page changes, and then after a text, a title and a word do."""
+    content, lessons = tmp_path / "content", ["02-recruitment"]
+    shutil.copytree(shipped("content"), content)
+
+    def pressed(name: str) -> dict[str, bytes]:
+        cache = tmp_path / f"{name}-cache"
+        root = press(Library(content), tmp_path / name, lessons, address="https://example.org/law/", cache=cache).root
+        return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+    first = pressed("site")
+    for number, changes in enumerate((IN_THE_FRAME, IN_THE_TEXT)):
+        change(content, *changes)
+        again, anew = pressed("site"), pressed(f"anew-{number}")
+        assert sorted(again) == sorted(anew)
+        assert [name for name, said in anew.items() if again[name] != said] == []
+        assert again["lessons/02-recruitment.html"] != first["lessons/02-recruitment.html"]
+        first = again
+
+
 # -- what goes wrong
+
+
+def test_a_page_that_cannot_be_made_as_it_should_be_is_told_of_each_time(tmp_path):
+    shutil.copytree(shipped("content"), tmp_path / "content")
+    lost = "```{nonsense}\n```\n\nThis lesson stands"
+    change(tmp_path / "content", ("lessons/02-recruitment/lesson.md", "This lesson stands", lost))
+    for _ in range(2):
+        with pytest.raises(EveryElementError, match="nonsense"):
+            press(Library(tmp_path / "content"), tmp_path / "site", ["02-recruitment"], cache=tmp_path / "cache")
 
 
 def test_a_folder_that_is_not_ours_is_left_as_it_is(tmp_path):

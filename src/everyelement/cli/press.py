@@ -2,6 +2,8 @@
 
 import sys
 from pathlib import Path
+from types import ModuleType
+from typing import cast
 
 import click
 
@@ -10,10 +12,18 @@ from everyelement.content import library
 from everyelement.errors import EveryElementError
 from everyelement.place import shipped
 
+ADDRESSES = "rfc3987_syntax"
+"""A parser of addresses in every script. Notebooks are checked by jsonschema, which loads it where it is installed, and
+that takes over a second; no notebook asks for it. While a command presses, it is as if it were not installed."""
+
 
 @click.group()
 def press() -> None:
     """Make from the content what is handed out."""
+    if ADDRESSES not in sys.modules:
+        modules = cast("dict[str, ModuleType | None]", sys.modules)
+        modules[ADDRESSES] = None
+        click.get_current_context().call_on_close(lambda: modules.pop(ADDRESSES))
 
 
 @press.command()

@@ -72,9 +72,17 @@ class Library:
     def __init__(self, root: Path) -> None:
         """Stand before the shelf; nothing is read yet."""
         self.root = root
+        self._raw: dict[str, dict[str, Any]] = {}
         self._read: dict[str, Any] = {}
+        self._provisions: dict[str, Provision] = {}
         self.files: set[str] = set()
         self.kept: dict[Any, Any] = {}  # what was reckoned from the files, and need not be twice
+
+    def anew(self) -> "Library":
+        """Stand before the same shelf again: its `files` are those asked for from now on, and none is read twice."""
+        other = Library(self.root)
+        other._raw, other._read = self._raw, self._read
+        return other
 
     # -- what there is
 
@@ -144,9 +152,8 @@ class Library:
 
     def _provision(self, id_: str, on_the_way: frozenset[str]) -> Provision:
         key = f"provision {id_} {sorted(on_the_way)}"
-        if key in self._read:
-            known: Provision = self._read[key]
-            return known
+        if key in self._provisions:
+            return self._provisions[key]
         bare = self._named("law", id_, self.provision_ids, Provision)
         named = {judged for version in bare.version for element in version.element for judged in element.judged}
         linked = {
@@ -154,7 +161,7 @@ class Library:
             for other in sorted(named - on_the_way - {id_})
             if (self.root / "law" / f"{other}.toml").exists()
         }
-        self._read[key] = found = replace(bare, table=self.table, linked=linked)
+        self._provisions[key] = found = replace(bare, table=self.table, linked=linked)
         return found
 
     def scenario(self, id_: str) -> Scenario:
@@ -176,6 +183,7 @@ class Library:
     def drawing(self, id_: str) -> str:
         """Read a figure as it was drawn: an SVG image. Raises `ContentError` where nobody has drawn it."""
         file = f"figures/{id_}.svg"
+        self.files.add(file)
         try:
             return (self.root / file).read_text(encoding="utf-8")
         except FileNotFoundError as error:
@@ -204,6 +212,7 @@ class Library:
 
     def _text(self, file: str) -> str:
         path = self.root / file
+        self.files.add(file)
         if not path.exists():
             what = "this file is missing"
             raise ContentError([Mistake(file=file, field="", what=what, attempt="Write it.")])
@@ -285,11 +294,9 @@ class Library:
 
     def raw(self, name: str) -> dict[str, Any]:
         """Read one TOML file as it stands, once. Raises `ContentError` where it is no TOML."""
-        key = ("raw", name)
-        if key not in self.kept:
-            self.kept[key] = parse(self.root / name, name)
-        said: dict[str, Any] = self.kept[key]
-        return said
+        if name not in self._raw:
+            self._raw[name] = parse(self.root / name, name)
+        return self._raw[name]
 
     def _named(self, folder: str, id_: str, ids: Any, shape: type[T]) -> T:
         file = f"{folder}/{id_}.toml"
@@ -302,8 +309,8 @@ class Library:
         return name in self._read or (self.root / name).exists()
 
     def _file(self, name: str, shape: type[T]) -> T:
+        self.files.add(name)
         if name not in self._read:
-            self.files.add(name)
             self._read[name] = structure(self.raw(name), name, shape)
         found: T = self._read[name]
         return found

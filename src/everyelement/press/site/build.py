@@ -1,14 +1,18 @@
 """Build the site: stage the sources, let Sphinx make pages of them, and lay out what belongs beside them."""
 
+import json
 import re
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from html import escape
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import platformdirs
-from sphinx.application import Sphinx
+from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
+from sphinx.search import js_index
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from everyelement.content import Library, NotFound
@@ -75,12 +79,12 @@ def press(
     address = address.rstrip("/") + "/" if address else ""
     files: dict[str, str] = dict(plan.files())
     cache = cache or _cache(to, facilitator=facilitator)
-    memory = Memory(cache / "memory", shelf.root)
+    memory = Memory(cache / "memory", shelf)
     made = [*prose.pages(plan), *lesson_pages(plan, memory, files, address), *shelves.pages(plan, memory)]
     out = _sphinx(cache, made, _said(plan, address=address, lite=lite))
     _lay_out(site, out, [page.name for page in made], files)
     for id_ in plan.lessons:
-        _zip(site, id_, address)
+        _zip(site, memory, id_, address)
     if address:
         site.put("sitemap.xml", _sitemap(address, [page.name for page in made]))
     site.settle()
@@ -91,7 +95,7 @@ def _lay_out(site: Folder, out: Path, names: Iterable[str], files: Mapping[str, 
     """Take over what Sphinx has made, and put beside it what the pages load."""
     for name in (*names, "search"):
         site.put(f"{name}.html", (out / f"{name}.html").read_bytes())
-    site.put("searchindex.js", (out / "searchindex.js").read_bytes())
+    site.put("searchindex.js", _said_somewhere((out / "searchindex.js").read_text(encoding="utf-8")))
     for name in SEARCHING:
         site.put(f"_static/{name}", (out / "_static" / name).read_bytes())
     for path in _statics():
@@ -101,11 +105,25 @@ def _lay_out(site: Folder, out: Path, names: Iterable[str], files: Mapping[str, 
     site.put(".nojekyll", "")  # some hosts would otherwise leave out what begins with an underscore
 
 
-def _zip(site: Folder, lesson: str, address: str) -> None:
-    """Put the zip of one lesson beside its page."""
+def _said_somewhere(index: str) -> str:
+    """Take out of the search index what no page says any more; Sphinx keeps each word that it has once seen."""
+    made = js_index.loads(index)
+    for words in ("terms", "titleterms"):
+        made[words] = {word: where for word, where in made[words].items() if where != []}
+    return js_index.dumps(made)
+
+
+def _zip(site: Folder, memory: Memory, lesson: str, address: str) -> None:
+    """Put the zip of one lesson beside its page; what goes into it is packed anew only where it is not the same."""
     page = site.read(f"lessons/{lesson}.html").decode()
-    names = [*take.loaded(page), f"lessons/{lesson}.ipynb"]
-    site.put(f"lessons/{lesson}.zip", take.zipped(lesson, page, {name: site.read(name) for name in names}, address))
+    files = {name: site.read(name) for name in (*take.loaded(page), f"lessons/{lesson}.ipynb")}
+    inside = take.inside(lesson, page, files, address)
+
+    def pack(_shelf: Library) -> str:
+        return b64encode(take.zipped(inside)).decode()
+
+    stamp = digest(*(part for name, contents in inside.items() for part in (name.encode(), contents)))
+    site.put(f"lessons/{lesson}.zip", b64decode(memory.recall(f"zips/{lesson}", pack, stamp)))
 
 
 def _sitemap(address: str, names: Iterable[str]) -> str:
@@ -152,7 +170,7 @@ def _sphinx(cache: Path, made: Iterable[Page], said: dict[str, Any]) -> Path:
     pages = {page.name: page for page in made}
     sources = Folder(cache / "sources")
     for page in pages.values():
-        sources.put(page.name + page.suffix, page.source)
+        sources.put(page.name + page.suffix, _noted(page, pages.get(page.shelf)))
     sources.settle()
 
     def frame(_app: Sphinx, name: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
@@ -175,8 +193,23 @@ def _sphinx(cache: Path, made: Iterable[Page], said: dict[str, Any]) -> Path:
         app.connect("html-page-context", frame)
         app.build()
     if told := warnings.getvalue().strip():
+        # Sphinx tells of a page only when it reads it: the next time, it has to read them all.
+        (cache / "doctrees" / ENV_PICKLE_FILENAME).unlink(missing_ok=True)
         raise EveryElementError(f"Not every page could be made as it should be:\n{told}")
     return out
+
+
+def _noted(page: Page, shelf: Page | None) -> str:
+    """Give the source of a page with a note of what is said around it alone.
+
+    Sphinx makes anew what has another source. What the frames of all pages say is part of its settings.
+    """
+    stamp = digest(repr(replace(page, source="")).encode(), (shelf.title if shelf else "").encode())
+    if page.suffix == ".ipynb":
+        made = json.loads(page.source)
+        made["metadata"]["everyelement"]["around"] = stamp
+        return json.dumps(made, ensure_ascii=False)
+    return f"{page.source}\n\n% {stamp}\n"
 
 
 def _scrolling(label: str) -> str:

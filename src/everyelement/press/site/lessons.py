@@ -33,6 +33,7 @@ def pressed_notebook(shelf: Library, id_: str, *, facilitator: bool = False) -> 
     made = notebook(shelf, id_, facilitator=facilitator)
     code = [cell for cell in made.cells if cell.cell_type == "code"]
     if not all(_ONLY_SHOWS.fullmatch(cell.source) for cell in code):
+        shelf.files.update(path.relative_to(shelf.root).as_posix() for path in shelf.root.rglob("*.toml"))
         return executed(made)
     for count, cell in enumerate(code, start=1):
         cell.execution_count = count
@@ -47,10 +48,9 @@ def _output(shelf: Library, exercise: str, count: int) -> NotebookNode:
     return nbformat.v4.new_output("execute_result", data=data, execution_count=count)
 
 
-def page_source(shelf: Library, made: NotebookNode, lessons: list[str], documents: str) -> str:
+def page_source(shelf: Library, made: NotebookNode, lessons: list[str]) -> str:
     """Make of a notebook the source of a page: places for the exercises, and no link to a lesson that is not here."""
     page = nbformat.from_dict(json.loads(json.dumps(made)))
-    page.metadata.everyelement.documents = documents  # so that a changed document makes a changed page
     for cell in page.cells:
         if cell.cell_type == "markdown":
             cell.source = _linked(cell.source, lessons)
@@ -105,11 +105,9 @@ def _script(value: Any) -> str:
 
 def pages(plan: Plan, memory: Memory, files: dict[str, str], address: str) -> Iterator[Page]:
     """Make the page of each lesson, and put what lies beside it among the files."""
-    shared = memory.files("*.toml", "*/*.toml", "lessons/*/lesson.toml")
     for id_ in plan.lessons:
         lesson = plan.shelf.lesson(id_)
-        also = (str(plan.facilitator), *plan.lessons)
-        made = memory.recall(f"lessons/{id_}", [*shared, f"lessons/{id_}/lesson.md"], partial(_made, plan, id_), *also)
+        made = memory.recall(f"lessons/{id_}", partial(_made, plan, id_), str(plan.facilitator), *plan.lessons)
         files[f"documents/{id_}.js"] = made["documents"]
         files[f"lessons/{id_}.ipynb"] = made["notebook"]
         yield Page(
@@ -126,12 +124,11 @@ def pages(plan: Plan, memory: Memory, files: dict[str, str], address: str) -> It
         )
 
 
-def _made(plan: Plan, id_: str) -> dict[str, str]:
-    made = pressed_notebook(plan.shelf, id_, facilitator=plan.facilitator)
-    documents = documents_script(plan.shelf, made)
-    stamp = digest(documents.encode())
-    source = page_source(plan.shelf, made, plan.lessons, stamp)
-    return {"documents": documents, "notebook": written(made), "source": source, "stamp": stamp}
+def _made(plan: Plan, id_: str, shelf: Library) -> dict[str, str]:
+    made = pressed_notebook(shelf, id_, facilitator=plan.facilitator)
+    documents = documents_script(shelf, made)
+    source = page_source(shelf, made, plan.lessons)
+    return {"documents": documents, "notebook": written(made), "source": source, "stamp": digest(documents.encode())}
 
 
 def _metadata(plan: Plan, lesson: Lesson, address: str) -> str:

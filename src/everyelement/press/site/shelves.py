@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from everyelement.content import Story, asks, judged, told
+from everyelement.content import Library, Story, asks, judged, told
 from everyelement.content.case import Case
 from everyelement.content.decided import judge_record
 from everyelement.content.scenario import Expect
@@ -129,12 +129,12 @@ def _stories(plan: Plan, memory: Memory) -> Iterator[Page]:
 def _remembered(plan: Plan, memory: Memory, tellings: list[Story]) -> Iterator[list[Found]]:
     """Judge a story in all its tellings, unless neither it nor any law has changed since it was judged."""
 
-    def judge_all() -> list[list[dict[str, Any]]]:
+    def judge_all(_shelf: Library) -> list[list[dict[str, Any]]]:
         return [[asdict(_found(plan, story, one)) for one in story.expects] for story in tellings]
 
     id_ = tellings[0].scenario.id
     files = memory.files("law/*.toml", "facts.toml", "words/*.toml", f"scenarios/{id_}.toml")
-    for findings in memory.recall(f"stories/{id_}", files, judge_all):
+    for findings in memory.recall(f"stories/{id_}", judge_all, files=files):
         yield [Found(**one) for one in findings]
 
 

@@ -18,14 +18,18 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The first day that a zip can name: the same contents make the same bytes on every day."""
 
 
-def zipped(lesson: str, page: str, files: Mapping[str, bytes], address: str = "") -> bytes:
-    """Pack one lesson; `files` are those of the site that its page loads, and its notebook.
+def inside(lesson: str, page: str, files: Mapping[str, bytes], address: str = "") -> dict[str, bytes]:
+    """Gather one lesson; `files` are those of the site that its page loads, and its notebook.
 
     Links to other pages lead to the site where its address is known, and otherwise nowhere: their text stays.
     """
-    inside = {f"{lesson}/{lesson}.html": _alone(page, set(files), address).encode()}
-    inside |= {f"{lesson}/{name.removeprefix('lessons/')}": contents for name, contents in files.items()}
-    inside |= {f"{lesson}/{name}": text for name, text in _licenses().items()}
+    found = {f"{lesson}/{lesson}.html": _alone(page, set(files), address).encode()}
+    found |= {f"{lesson}/{name.removeprefix('lessons/')}": contents for name, contents in files.items()}
+    return found | {f"{lesson}/{name}": text for name, text in _licenses().items()}
+
+
+def zipped(inside: Mapping[str, bytes]) -> bytes:
+    """Pack what was gathered, the same bytes for the same files."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as made:
         for name in sorted(inside):

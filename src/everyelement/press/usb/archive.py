@@ -24,8 +24,8 @@ READY = {".whl", ".zip", ".png", ".woff", ".woff2", ".pdf", ".pptx"}
 def press(to: Path, *, handouts: Path | None = None, cache: Path | None = None) -> list[str]:
     """Write the archive, and give the names of what is in it.
 
-    `handouts` is a folder of pressed handouts that goes along. `cache` stands in for the user's own folders, where
-    pressing site and lab remembers what it did. Raises `EveryElementError` where the archive cannot be written.
+    `handouts` is a folder of pressed handouts that goes along. `cache` is where pressing site and
+    lab remembers what it did; unless given, the lab does so in the user's own folder. Raises `EveryElementError` where the archive cannot be written.
     """
     if to.is_dir():
         raise EveryElementError(f"{to} is a folder. Name a file with --to, for instance {to / 'every-element.zip'}.")
@@ -34,7 +34,8 @@ def press(to: Path, *, handouts: Path | None = None, cache: Path | None = None) 
     shelf = Library(shipped("content"))
     with tempfile.TemporaryDirectory(prefix="every-element-") as temporary:
         pages = Path(temporary) / "site"
-        site.press(shelf, pages, lite=True, cache=cache / "site" if cache else None)
+        # The folder is another each time, so what the site remembers of it would be of no use to anybody.
+        site.press(shelf, pages, lite=True, cache=(cache or Path(temporary) / "cache") / "site")
         lite.press(pages / "lite", cache=cache / "lite" if cache else None)
         files = {f"site/{name}": contents for name, contents in _below(pages).items()}
         files |= {f"notebooks/{name}": contents for name, contents in _below(shipped("notebooks")).items()}
