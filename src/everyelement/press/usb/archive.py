@@ -24,8 +24,9 @@ READY = {".whl", ".zip", ".png", ".woff", ".woff2", ".pdf", ".pptx"}
 def press(to: Path, *, handouts: Path | None = None, cache: Path | None = None) -> list[str]:
     """Write the archive, and give the names of what is in it.
 
-    `handouts` is a folder of pressed handouts that goes along. `cache` is where pressing site and
-    lab remembers what it did; unless given, the lab does so in the user's own folder. Raises `EveryElementError` where the archive cannot be written.
+    `handouts` is a folder of pressed handouts that goes along. `cache` is where pressing site and lab remembers what it
+    did; unless given, the lab does so in the user's own folder. Raises `EveryElementError` where the archive cannot be
+    written.
     """
     if to.is_dir():
         raise EveryElementError(f"{to} is a folder. Name a file with --to, for instance {to / 'every-element.zip'}.")
