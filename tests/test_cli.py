@@ -3,6 +3,8 @@
 import json
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -15,7 +17,7 @@ from everyelement.content import Library
 from everyelement.press.notebooks import notebook, written
 
 SOUND = Path(__file__).parent / "content" / "sound"
-WRONG_USE = 2
+MISTAKES, WRONG_USE = 1, 2
 
 
 def run(*words: str, content: Path | None = SOUND):
@@ -229,10 +231,41 @@ def test_press_check_names_what_is_stale(fresh):
     made.cells[0].source += " More."
     nbformat.write(made, path)
     done = run("press", "notebooks", "--check", "--to", str(fresh), content=fresh.parent / "content")
-    assert done.exit_code == WRONG_USE
+    assert done.exit_code == MISTAKES
     assert done.stderr == (
         "These notebooks are not what their lessons say: 01-the-shelf. Run everyelement press notebooks.\n"
     )
+
+
+def test_press_check_looks_only_at_the_lessons_that_are_named(fresh):
+    (fresh / "99-gone.ipynb").write_text("of no lesson", encoding="utf-8")
+    words = ("press", "notebooks", "--check", "--to", str(fresh))
+    content = fresh.parent / "content"
+    assert (run(*words, content=content).exit_code, run(*words, "01-the-shelf", content=content).exit_code) == (1, 0)
+
+
+@pytest.mark.parametrize("damaged", ["", "{}", "[]", "my shopping list"])
+def test_press_check_calls_a_damaged_notebook_stale(fresh, damaged):
+    (fresh / "01-the-shelf.ipynb").write_text(damaged, encoding="utf-8")
+    done = run("press", "notebooks", "--check", "--to", str(fresh), content=fresh.parent / "content")
+    assert (done.exit_code, "not what their lessons say: 01-the-shelf." in done.stderr) == (MISTAKES, True)
+
+
+def test_press_check_compares_facilitators_copies_with_facilitators_copies(fresh):
+    words = ("press", "notebooks", "--check", "--to", str(fresh))
+    prose = fresh.parent / "content" / "lessons" / "01-the-shelf" / "lesson.md"
+    marked = '\n+++ {"tags": ["facilitator"]}\n\nFive minutes.\n'
+    prose.write_text(prose.read_text(encoding="utf-8") + marked, encoding="utf-8")
+    made = notebook(Library(fresh.parent / "content"), "01-the-shelf", facilitator=True)
+    (fresh / "01-the-shelf.ipynb").write_text(written(made), encoding="utf-8")
+    content = fresh.parent / "content"
+    assert (run(*words, content=content).exit_code, run(*words, "--facilitator", content=content).exit_code) == (1, 0)
+
+
+def test_what_is_pressed_from_other_content_is_not_mixed_with_ours():
+    done = run("press", "notebooks", "--check")
+    assert done.exit_code == WRONG_USE
+    assert done.stderr == "What is pressed from other content is kept apart: name a folder with --to.\n"
 
 
 def test_press_check_changes_nothing(tmp_path):
@@ -278,6 +311,53 @@ def test_press_form_of_what_there_is_not_is_wrong_use(tmp_path, words, said):
     assert said in done.output
 
 
+def test_pressing_one_lesson_that_is_not_there_presses_none(tmp_path):
+    done = run("press", "notebooks", "01-the-shelf", "99-gone", "--to", str(tmp_path / "new"))
+    assert (done.exit_code, (tmp_path / "new").exists()) == (WRONG_USE, False)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("notebooks", "00-start-here"), ("form", "pre-a"), ("site", "00-start-here")],
+    ids=["notebooks", "form", "site"],
+)
+def test_pressing_below_a_file_is_answered_with_a_sentence(tmp_path, words):
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    done = run("press", *words, "--to", str(tmp_path / "taken" / "below"), content=None)
+    assert done.exit_code == WRONG_USE
+    assert done.stderr.startswith(str(tmp_path / "taken" / "below"))
+    assert done.stderr.endswith("Name a file or folder that you may read and write.\n")
+
+
+def test_a_folder_without_figures_is_told_of(tmp_path):
+    done = run("press", "figures", content=tmp_path)
+    assert done.exit_code == WRONG_USE
+    assert done.stderr == f"There are no figures in {tmp_path}. Name a content folder that has figures.\n"
+
+
+@pytest.mark.parametrize("said", ["nonsense", "example.org/law", "https://", "ftp://example.org", "https://a b/"])
+def test_an_address_that_nobody_can_follow_is_wrong_use(tmp_path, said):
+    done = run("press", "site", "--address", said, "--to", str(tmp_path / "site"), content=None)
+    assert (done.exit_code, (tmp_path / "site").exists()) == (WRONG_USE, False)
+    assert "Write it as https://example.org/law/." in " ".join(done.stderr.split())
+
+
+@pytest.mark.parametrize(
+    ("module", "words", "extra"),
+    [
+        ("jupytext", ("notebooks", "--check"), "press"),
+        ("vl_convert", ("figures", "--check"), "figures"),
+        ("sphinx", ("site",), "press"),
+    ],
+)
+def test_what_an_extra_brings_is_asked_for_by_the_extras_name(module, words, extra):
+    """In a Python of its own, in which that library is not installed."""
+    code = f"import sys; sys.modules[{module!r}] = None; from everyelement.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", code, "press", *words], capture_output=True, text=True, check=False)
+    assert done.returncode == WRONG_USE
+    assert f'needs more than is installed here. Run: pip install "everyelement[{extra}]"' in done.stderr
+
+
 # -- help
 
 
@@ -298,6 +378,44 @@ def test_the_lab_in_a_folder_that_cannot_be_written_is_wrong_use(tmp_path):
     done = run("lab", str(tmp_path / "taken" / "below"), content=None)
     assert done.exit_code == WRONG_USE
     assert "Name another folder: everyelement lab FOLDER." in done.stderr
+
+
+@pytest.fixture
+def opened(monkeypatch) -> list:
+    """Give what the lab would have been opened with."""
+    calls: list = []
+    monkeypatch.setattr("everyelement.notebook.lab.open_lab", lambda *folder, **how: calls.append((*folder, how)) or 0)
+    return calls
+
+
+@pytest.mark.parametrize("words", [(), ("äöü and spaces",)])
+def test_what_stands_behind_two_dashes_goes_to_jupyterlab_with_a_folder_and_without(opened, words):
+    done = run("lab", *words, "--", "--IdentityProvider.token=x", "--version", content=None)
+    assert done.exit_code == 0
+    folder, how = opened[0]
+    assert (folder, how["more"]) == (Path(*words or ("every-element",)), ("--IdentityProvider.token=x", "--version"))
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--no-browsr",), "No such option"),
+        (("mine", "yours"), "Got unexpected extra argument"),
+        (("--port", "70000"), "70000 is not in the range"),
+        (("--port", "any"), "'any' is not a valid integer"),
+        (("",), "The folder has no name."),
+        (("mine", "--leave-no-trace"), "leave FOLDER out"),
+    ],
+)
+def test_the_lab_answers_wrong_use_with_a_sentence_and_opens_nothing(opened, words, sentence):
+    done = run("lab", *words, content=None)
+    assert (done.exit_code, opened) == (WRONG_USE, [])
+    assert sentence in done.stderr
+
+
+def test_the_help_names_every_exit_code():
+    help_ = " ".join(run("--help", content=None).output.split())
+    assert all(f" {code} " in help_.partition("Exit codes:")[2] for code in (0, 1, 2))
 
 
 def test_the_version_is_said():

@@ -6,6 +6,7 @@ not used: what is shown is never older than what is taught.
 
 import hashlib
 import json
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ def pressed(lesson: str) -> dict[str, Any]:
     return made["exercises"] if made["files"] == hashes(shipped("content"), made["files"]) else {}
 
 
-def hashes(root: Path, names: Any) -> dict[str, str]:
+def hashes(root: Path, names: Iterable[str]) -> dict[str, str]:
     """Name each content file's hash; a file that is not there has none."""
     found: dict[str, str] = {}
     for name in names:
@@ -33,3 +34,8 @@ def hashes(root: Path, names: Any) -> dict[str, str]:
             text = path.read_bytes().replace(b"\r\n", b"\n")
             found[name] = hashlib.sha256(text).hexdigest()[:16]
     return found
+
+
+def fingerprint(cells: Sequence[tuple[str, str]]) -> str:
+    """Name what a notebook's cells say, so that a copy can tell whether its learner has changed it."""
+    return hashlib.sha256(json.dumps(cells).encode()).hexdigest()[:12]

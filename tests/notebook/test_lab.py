@@ -1,6 +1,11 @@
 """Laying out the lessons where somebody works: copies that are trusted, and nothing of the learner's overwritten."""
 
 import json
+import os
+import signal
+import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +14,11 @@ import pytest
 from nbformat.sign import NotebookNotary
 
 from everyelement.errors import EveryElementError
+from everyelement.notebook import lab
 from everyelement.notebook.lab import lay_out, open_lab
 from everyelement.place import shipped
-from everyelement.press.notebooks import fingerprint
+from everyelement.press.notebooks import sources
+from everyelement.pressed import fingerprint
 
 PRESSED = sorted(shipped("notebooks").glob("*.ipynb"))
 FIRST = PRESSED[0]
@@ -50,7 +57,7 @@ def change(path: Path, *, edition: bool = False) -> bytes:
     made = nbformat.read(path, as_version=4)
     made.cells[-1].source = "My own line."
     if edition:
-        made.metadata.everyelement.pressed = fingerprint(made)
+        made.metadata.everyelement.pressed = fingerprint(sources(made))
     nbformat.write(made, path)
     return path.read_bytes()
 
@@ -171,14 +178,14 @@ def test_a_folder_that_cannot_be_written_is_told_of(tmp_path):
         lay(tmp_path / "taken")
 
 
-def start(folder: Path, *, leave_no_trace: bool) -> tuple[int, list[str]]:
+def start(folder: Path, *, leave_no_trace: bool, port: int | None = None) -> tuple[int, list[str]]:
     """Start JupyterLab as the command does, and have it only name its version."""
     said: list[str] = []
     code = open_lab(
         folder,
         leave_no_trace=leave_no_trace,
         browser=False,
-        port=None,
+        port=port,
         more=["--version"],
         say=said.append,
         ask=Asked("keep"),
@@ -199,3 +206,77 @@ def test_leaving_no_trace_leaves_no_folder(folder):
     _, said = start(folder, leave_no_trace=True)
     there = Path(said[1].removeprefix("The lessons are in ").split(". JupyterLab")[0])
     assert (there.exists(), folder.exists()) == (False, False)
+
+
+def test_a_port_that_is_taken_is_told_of_before_anything_is_copied(folder):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(EveryElementError, match=rf"Port {port} cannot be used: .*Name another with --port"):
+            start(folder, leave_no_trace=False, port=port)
+    assert not folder.exists()
+
+
+def test_what_ipython_remembers_stands_in_the_folder_that_is_deleted(folder, monkeypatch):
+    """IPython keeps a history of what is run, in the home of whoever runs it."""
+    seen: list[dict[str, str]] = []
+    monkeypatch.setattr(lab, "_wait", lambda _command, environment: seen.append(environment) or 0)
+    _, said = start(folder, leave_no_trace=True)
+    temporary = Path(said[1].removeprefix("The lessons are in ").split(". JupyterLab")[0]).parent
+    assert Path(seen[0]["IPYTHONDIR"]).is_relative_to(temporary)
+
+
+POSIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals to send")
+
+
+@POSIX_ONLY
+@pytest.mark.parametrize("told", ["SIGTERM", "SIGHUP"])
+def test_leaving_no_trace_leaves_no_folder_when_the_window_is_closed(tmp_path, told):
+    (tmp_path / "tmp").mkdir()
+    command = [sys.executable, "-m", "everyelement", "lab", "--leave-no-trace", "--no-browser"]
+    own = {name: str(tmp_path / name.lower()) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR")}
+    with subprocess.Popen(
+        command,
+        env={**os.environ, **own, "TMPDIR": str(tmp_path / "tmp")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as running:
+        assert running.stdout
+        said = [next(running.stdout) for _ in range(3)]
+        there = list((tmp_path / "tmp").glob("every-element-*"))
+        running.send_signal(getattr(signal, told))
+    assert said[-1].startswith("To stop it")
+    assert (len(there), list((tmp_path / "tmp").glob("every-element-*"))) == (1, [])
+
+
+ASKS_FIRST = """
+import signal, sys
+asked = []
+def interrupted(*_):
+    if asked:
+        sys.exit(7)
+    asked.append(True)
+    print("Stop?", flush=True)
+signal.signal(signal.SIGINT, interrupted)
+print("ready", flush=True)
+while True:
+    signal.pause()
+"""
+"""A server that asks when it is interrupted, and ends when it is interrupted again, as JupyterLab does."""
+
+
+@POSIX_ONLY
+def test_the_first_interruption_is_left_to_the_server_to_answer():
+    begin = "import sys; from everyelement.notebook.lab import _wait"
+    code = f"{begin}; sys.exit(_wait([sys.executable, '-c', {ASKS_FIRST!r}], {{}}))"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, start_new_session=True
+    ) as running:
+        assert running.stdout
+        heard = []
+        for _ in range(2):
+            heard.append(next(running.stdout).strip())
+            os.killpg(running.pid, signal.SIGINT)
+    assert (heard, running.returncode) == (["ready", "Stop?"], 7)

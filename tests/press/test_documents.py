@@ -9,7 +9,7 @@ from everyelement import pressed as reading
 from everyelement.content import library
 from everyelement.place import shipped
 from everyelement.press.documents import ensure_fresh, press_documents
-from everyelement.press.notebooks import Stale
+from everyelement.press.fresh import Stale
 
 LESSON = "00-start-here"
 

@@ -11,7 +11,7 @@ from everyelement.content.figure import Sum, number
 from everyelement.content.model import Exercise
 from everyelement.exercises import figure as kind
 from everyelement.press.figures import drawn, ensure_fresh, press
-from everyelement.press.notebooks import Stale
+from everyelement.press.fresh import Stale
 
 SHELF = library()
 SOUND = Path(__file__).parents[1] / "content" / "sound"

@@ -12,7 +12,8 @@ from everyelement.content import Library, NotFound, library
 from everyelement.errors import EveryElementError
 from everyelement.exercises import document, still_html, still_text
 from everyelement.place import shipped
-from everyelement.press.notebooks import Stale, ensure_fresh, notebook, press, sources, written
+from everyelement.press.fresh import Stale
+from everyelement.press.notebooks import ensure_fresh, notebook, press, sources, written
 
 SOUND = Library(Path(__file__).parents[1] / "content" / "sound")
 LESSON = "01-the-shelf"

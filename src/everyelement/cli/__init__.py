@@ -29,6 +29,9 @@ def main() -> None:
     """Every Element: an open curriculum on the legal elements of sex trafficking.
 
     It is not legal advice.
+
+    Exit codes: 0 done; 1 mistakes were found in the content, or something pressed is stale; 2 what was asked cannot be
+    done, and a sentence says why and what to try. The lab ends with JupyterLab's own.
     """
 
 
@@ -36,21 +39,39 @@ main.add_command(press)
 main.add_command(judge)
 
 
-@main.command(context_settings={"ignore_unknown_options": True})
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path("every-element"))
-@click.argument("jupyter", nargs=-1, type=click.UNPROCESSED)
+class _PassingOn(click.Command):
+    """A command that keeps what stands after -- apart, even where FOLDER is left out."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read our own words, and leave those that are for JupyterLab unread."""
+        end = args.index("--") if "--" in args else len(args)
+        ctx.obj = tuple(args[end + 1 :])
+        return super().parse_args(ctx, args[:end])
+
+
+@main.command(cls=_PassingOn, epilog="Whatever stands after -- goes to JupyterLab.")
+@click.argument("folder", type=click.Path(file_okay=False), required=False)
 @click.option("--leave-no-trace", is_flag=True, help="Keep nothing: a folder that is deleted at the end, no answers.")
 @click.option("--no-browser", is_flag=True, help="Print the address, and open no browser.")
-@click.option("--port", type=int, help="The port; JupyterLab chooses one unless given.")
-def lab(folder: Path, jupyter: tuple[str, ...], *, leave_no_trace: bool, no_browser: bool, port: int | None) -> None:
+@click.option("--port", type=click.IntRange(1, 65535), help="The port; JupyterLab chooses one unless given.")
+@click.pass_obj
+def lab(
+    jupyter: tuple[str, ...], folder: str | None, *, leave_no_trace: bool, no_browser: bool, port: int | None
+) -> None:
     """Copy the lessons into FOLDER (every-element unless given) and open them in JupyterLab.
 
-    Nothing that you have changed there is overwritten without asking. Whatever stands after -- goes to JupyterLab.
+    Nothing that you have changed there is overwritten without asking.
     """
     from everyelement.notebook.lab import open_lab
 
+    if folder == "":
+        raise EveryElementError(
+            "The folder has no name. Name one, or leave it out: the lessons then go to every-element."
+        )
+    if folder and leave_no_trace:
+        raise EveryElementError("With --leave-no-trace the folder is one that is deleted at the end: leave FOLDER out.")
     code = open_lab(
-        folder,
+        Path(folder or "every-element"),
         leave_no_trace=leave_no_trace,
         browser=not no_browser,
         port=port,

@@ -1,5 +1,8 @@
-"""What several commands share: how mistakes are said, and the option that names another content folder."""
+"""What several commands share: how mistakes are said, what an extra brings, and the option that names other content."""
 
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -9,15 +12,38 @@ from everyelement.errors import EveryElementError
 
 
 class Sentences(click.Group):
-    """A group of commands whose mistakes come as sentences, with exit code 2 for wrong use."""
+    """A group of commands whose mistakes come as sentences, with the exit code that each kind of mistake has."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command, and say what it raised on purpose."""
+        """Run the command, and say what it raised on purpose, or which file or folder it could not use."""
         try:
             return super().invoke(ctx)
         except EveryElementError as error:
             click.echo(str(error), err=True)
-            ctx.exit(2)
+            ctx.exit(error.exit_code)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever read what we print has stopped: click ends quietly
+                raise
+            where = error.filename or "A file"
+            click.echo(
+                f"{where} cannot be used: {error.strerror or error}. "
+                "Name a file or folder that you may read and write.",
+                err=True,
+            )
+            ctx.exit(EveryElementError.exit_code)
+
+
+@contextmanager
+def needing(extra: str, doing: str = "Pressing") -> Iterator[None]:
+    """Import, inside this, what an extra brings; where it is missing, say how to get it. Raises `EveryElementError`."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("everyelement"):
+            raise  # that would be a mistake of ours, and no extra brings it
+        raise EveryElementError(
+            f'{doing} needs more than is installed here. Run: pip install "everyelement[{extra}]"'
+        ) from error
 
 
 CONTENT = click.option(

@@ -1,5 +1,6 @@
 """The commands that press: each names its options, looks for what it needs, and says what it made."""
 
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -7,7 +8,7 @@ from typing import cast
 
 import click
 
-from everyelement.cli.options import CONTENT
+from everyelement.cli.options import CONTENT, needing
 from everyelement.content import library
 from everyelement.errors import EveryElementError
 from everyelement.place import shipped
@@ -36,23 +37,21 @@ def notebooks(
     lessons: tuple[str, ...], *, to: Path | None, facilitator: bool, only_check: bool, content: Path | None
 ) -> None:
     """Press LESSONS (all unless named) into executed notebooks."""
-    try:
+    with needing("press"):
         from everyelement.press import documents
         from everyelement.press import notebooks as pressing
-    except ImportError as error:
-        raise EveryElementError(
-            'Pressing needs more than is installed here. Run: pip install "everyelement[press]"'
-        ) from error
     if facilitator and to is None:
         raise EveryElementError("Facilitators' copies are kept apart: name a folder with --to.")
+    if content and to is None:
+        raise EveryElementError("What is pressed from other content is kept apart: name a folder with --to.")
     folder = to or shipped("notebooks")
+    shelf = library(content)
     if only_check:
-        pressing.ensure_fresh(library(content), folder)
+        pressing.ensure_fresh(shelf, folder, lessons, facilitator=facilitator)
         if to is None:
-            documents.ensure_fresh(library(content), shipped("documents"))
+            documents.ensure_fresh(shelf, shipped("documents"), lessons)
         click.echo("Every notebook is what its lesson says.")
         return
-    shelf = library(content)
     for path in pressing.press(shelf, folder, lessons, facilitator=facilitator):
         click.echo(f"Pressed {path.name}")
     if to is None:  # what the package itself carries: the documents go with the notebooks
@@ -65,37 +64,44 @@ def notebooks(
 @CONTENT
 def figures(*, only_check: bool, content: Path | None) -> None:
     """Draw every figure of the content as an image beside its file."""
-    try:
+    with needing("figures", "Drawing figures"):
         from everyelement.press import figures as drawing
-    except ImportError as error:
-        raise EveryElementError(
-            'Drawing figures needs more than is installed here. Run: pip install "everyelement[press,figures]"'
-        ) from error
+    shelf = library(content)
+    if not shelf.figure_ids():
+        raise EveryElementError(f"There are no figures in {shelf.root}. Name a content folder that has figures.")
     if only_check:
-        drawing.ensure_fresh(library(content))
+        drawing.ensure_fresh(shelf)
         click.echo("Every figure is what its file says.")
         return
-    for path in drawing.press(library(content)):
+    for path in drawing.press(shelf):
         click.echo(f"Drew {path.name}")
+
+
+def _address(_context: click.Context, _option: click.Parameter, said: str) -> str:
+    """Take only what a search engine can follow: a sitemap of anything else would mislead."""
+    if said and not re.fullmatch(r"https?://[^/\s]+(?:/\S*)?", said):
+        raise click.BadParameter(f"{said} is no address of a site. Write it as https://example.org/law/.")
+    return said
 
 
 @press.command()
 @click.argument("lessons", nargs=-1)
 @click.option("--to", type=click.Path(path_type=Path), default=Path("site"), help="The folder; site/ unless given.")
 @click.option("--facilitator", is_flag=True, help="With the parts that are for facilitators. Do not publish it.")
-@click.option("--address", default="", help="Where it will stand, as https://example.org/law/, for search engines.")
+@click.option(
+    "--address",
+    default="",
+    callback=_address,
+    help="Where it will stand, as https://example.org/law/, for search engines.",
+)
 @click.option("--lite", is_flag=True, help="A lab in the browser will lie beside it, in lite/: link to it.")
 @CONTENT
 def site(
     lessons: tuple[str, ...], *, to: Path, facilitator: bool, address: str, lite: bool, content: Path | None
 ) -> None:
     """Make pages of LESSONS (all unless named), with the laws, stories, cases and sources that they use."""
-    try:
+    with needing("press"):
         from everyelement.press.site.build import press as make
-    except ImportError as error:
-        raise EveryElementError(
-            'Pressing needs more than is installed here. Run: pip install "everyelement[press]"'
-        ) from error
     made = make(library(content), to, lessons, facilitator=facilitator, address=address, lite=lite)
     pages = sum(name.endswith(".html") for name in made.named)
     click.echo(f"Made {pages} pages. Open {to / 'index.html'} with a double click.")
@@ -120,12 +126,8 @@ def form(form: str, *, items: int, to: Path, content: Path | None) -> None:
 @click.option("--to", type=click.Path(path_type=Path), default=Path("lite"), help="The folder; lite/ unless given.")
 def lite(*, to: Path) -> None:
     """Make the lab in the browser: JupyterLite with every notebook, its Python and all wheels, asking no other host."""
-    try:
+    with needing("press"):
         from everyelement.press.lite.build import press as make
-    except ImportError as error:
-        raise EveryElementError(
-            'Pressing needs more than is installed here. Run: pip install "everyelement[press]"'
-        ) from error
     click.echo("Making the lab. The first time, what it needs is fetched from npm and the Python package index.")
     made = make(to)
     click.echo(f"Made {len(made.named)} files in {to}. A browser cannot run it from a folder; to look at it here, run:")
@@ -147,11 +149,7 @@ def lite(*, to: Path) -> None:
 )
 def usb(*, to: Path, handouts: Path | None) -> None:
     """Make one archive of pages, lab and notebooks, for a stick: unpacked, it opens with a double click."""
-    try:
+    with needing("press"):
         from everyelement.press.usb.archive import press as make
-    except ImportError as error:
-        raise EveryElementError(
-            'Pressing needs more than is installed here. Run: pip install "everyelement[press]"'
-        ) from error
     made = make(to, handouts=handouts)
     click.echo(f"Wrote {len(made)} files into {to}. Unpack it, and open index.html with a double click.")

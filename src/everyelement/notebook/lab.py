@@ -1,17 +1,22 @@
 """Open the lessons in JupyterLab: copy them where the learner works, and never over what the learner wrote."""
 
+import importlib.util
 import json
 import os
+import signal
+import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 
 from everyelement.errors import EveryElementError
 from everyelement.notebook.work import LEAVE_NO_TRACE
 from everyelement.place import shipped
+from everyelement.pressed import fingerprint
 
 Choice = Literal["keep", "beside", "replace"]
 QUIET = (
@@ -78,10 +83,8 @@ def _cells(notebook: Any) -> list[tuple[str, str]]:
 
 def _changed(notebook: Any) -> bool:
     """Say whether the cells are other than they were when pressed."""
-    import hashlib
-
     pressed = notebook.get("metadata", {}).get("everyelement", {}).get("pressed")
-    return bool(pressed != hashlib.sha256(json.dumps(_cells(notebook)).encode()).hexdigest()[:12])
+    return bool(pressed != fingerprint(_cells(notebook)))
 
 
 def _beside(path: Path) -> Path:
@@ -108,35 +111,16 @@ def open_lab(
     say: Callable[[str], None],
     ask: Callable[[str], Choice],
 ) -> int:
-    """Lay out the lessons, start JupyterLab on the first of them, and wait until it ends; gives its exit code."""
-    if leave_no_trace:
-        with tempfile.TemporaryDirectory(prefix="every-element-") as temporary:
-            say("Leaving no trace: the lessons stand in a folder that is deleted when JupyterLab ends.")
-            environment = {LEAVE_NO_TRACE: "1", "JUPYTERLAB_WORKSPACES_DIR": str(Path(temporary) / ".workspaces")}
-            return _open(Path(temporary) / "lessons", environment, browser, port, more, say, ask)
-    return _open(folder, {}, browser, port, more, say, ask)
+    """Lay out the lessons, start JupyterLab on the first of them, and wait until it ends; gives its exit code.
 
-
-def _open(
-    folder: Path,
-    environment: dict[str, str],
-    browser: bool,
-    port: int | None,
-    more: Sequence[str],
-    say: Callable[[str], None],
-    ask: Callable[[str], Choice],
-) -> int:
-    try:
-        import jupyterlab  # noqa: F401
-    except ImportError as error:
-        raise EveryElementError('JupyterLab is not installed here. Run: pip install "everyelement[lab]"') from error
-    first = lay_out(folder, ask, say)[0]
-    say(f"The lessons are in {folder}. JupyterLab opens {first.name}; it runs here, on this machine only.")
-    say("To stop it, come back to this window and press Ctrl+C twice.")
-    command = [
-        *(sys.executable, "-m", "jupyterlab"),
-        f"--ServerApp.root_dir={folder.resolve()}",
-        f"--LabApp.default_url=/lab/tree/{first.name}",
+    Without a trace, the lessons stand in a folder of their own, which is deleted in the end. Raises
+    `EveryElementError` where JupyterLab is not installed, the port is taken, or the folder cannot be written.
+    """
+    if importlib.util.find_spec("jupyterlab") is None:
+        raise EveryElementError('JupyterLab is not installed here. Run: pip install "everyelement[lab]"')
+    if port is not None:
+        _ensure_free(port)
+    options = [
         *QUIET,
         *(["--no-browser"] if not browser else []),
         *([f"--ServerApp.port={port}"] if port is not None else []),
@@ -144,7 +128,64 @@ def _open(
         *(["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
         *more,
     ]
+    if not leave_no_trace:
+        with _ending_in_order():
+            return _wait(_command(folder, say, ask) + options, {})
+    with _ending_in_order(), tempfile.TemporaryDirectory(prefix="every-element-") as temporary:
+        say("Leaving no trace: the lessons stand in a folder that is deleted when JupyterLab ends.")
+        # IPython would write every cell that is run, with the time, into a history in the learner's home.
+        elsewhere = {"JUPYTERLAB_WORKSPACES_DIR": ".workspaces", "IPYTHONDIR": ".ipython"}
+        environment = {LEAVE_NO_TRACE: "1", **{name: str(Path(temporary) / own) for name, own in elsewhere.items()}}
+        return _wait(_command(Path(temporary) / "lessons", say, ask) + options, environment)
+
+
+def _command(folder: Path, say: Callable[[str], None], ask: Callable[[str], Choice]) -> list[str]:
+    """Lay the lessons out, and name the command that opens the first of them."""
+    first = lay_out(folder, ask, say)[0]
+    say(f"The lessons are in {folder}. JupyterLab opens {first.name}; it runs here, on this machine only.")
+    say("To stop it, come back to this window and press Ctrl+C twice.")
+    opening = [f"--ServerApp.root_dir={folder.resolve()}", f"--LabApp.default_url=/lab/tree/{first.name}"]
+    return [sys.executable, "-m", "jupyterlab", *opening]
+
+
+def _ensure_free(port: int) -> None:
+    """Try the port: JupyterLab would quietly take another one than the one that somebody has asked for."""
+    with socket.socket() as trial:
+        if os.name == "posix":  # a port that was in use a moment ago is free; on Windows this would share it
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise EveryElementError(
+                f"Port {port} cannot be used: {error.strerror or error}. Name another with --port, or leave it out: "
+                "JupyterLab then finds a free one."
+            ) from error
+
+
+def _wait(command: Sequence[str], environment: dict[str, str]) -> int:
+    """Run JupyterLab until it ends, and give its exit code. Ctrl+C is its own to answer: it asks before it stops."""
+    running = subprocess.Popen(command, env={**os.environ, **environment})  # noqa: S603
     try:
-        return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode  # noqa: S603
-    except KeyboardInterrupt:
-        return 0
+        while True:
+            with suppress(KeyboardInterrupt):
+                return running.wait()
+    except SystemExit:
+        running.terminate()
+        running.wait()
+        raise
+
+
+@contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """Let whoever closes the window, or tells us to end, end us step by step: what is to be deleted then is deleted."""
+
+    def end(number: int, _frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    told = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {each: signal.signal(each, end) for each in told}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)

@@ -1,11 +1,12 @@
 """Press the documents of every lesson's exercises, each with its still forms and the content files it was made from."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from everyelement.content import Library
 from everyelement.exercises import document, still_html, still_text
-from everyelement.press.notebooks import Stale
+from everyelement.press.fresh import Stale
 from everyelement.pressed import hashes
 
 
@@ -20,11 +21,15 @@ def press_documents(root: Path, lesson: str, to: Path) -> Path:
     return path
 
 
-def ensure_fresh(shelf: Library, folder: Path) -> None:
-    """Raise `Stale` naming every lesson whose pressed documents are not what it says now, and those that are gone."""
-    lessons = shelf.lesson_ids()
-    stale = [id_ for id_ in lessons if _there(folder / f"{id_}.json") != pressed_text(shelf.root, id_)]
-    stale += [path.stem for path in sorted(folder.glob("*.json")) if path.stem not in lessons]
+def ensure_fresh(shelf: Library, folder: Path, lessons: Sequence[str] = ()) -> None:
+    """Raise `Stale` naming every lesson whose pressed documents are not what it says now.
+
+    Where lessons are named, only theirs are looked at; else also those that have no lesson any more.
+    """
+    known = shelf.lesson_ids()
+    stale = [id_ for id_ in lessons or known if _there(folder / f"{id_}.json") != pressed_text(shelf.root, id_)]
+    if not lessons:
+        stale += [path.stem for path in sorted(folder.glob("*.json")) if path.stem not in known]
     if stale:
         raise Stale(f"These pressed documents are not fresh: {', '.join(stale)}. Run everyelement press notebooks.")
 

@@ -14,7 +14,7 @@ import vl_convert
 
 from everyelement.content import Library
 from everyelement.content.figure import NONE, Figure, number
-from everyelement.press.notebooks import Stale
+from everyelement.press.fresh import Stale
 
 WIDTH = 300
 MARGIN = 10

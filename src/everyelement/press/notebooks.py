@@ -4,9 +4,8 @@ A pressed notebook keeps its still outputs and execution counts, and no widget s
 """
 
 import hashlib
-import json
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,8 @@ from everyelement.content.library import nearest
 from everyelement.content.model import ROOMS, Lesson
 from everyelement.errors import EveryElementError
 from everyelement.exercises import document, still_html, still_text
+from everyelement.press.fresh import Stale
+from everyelement.pressed import fingerprint
 
 FACILITATOR = "facilitator"
 QUIET_KERNEL = ["--IPKernelApp.log_level=40"]
@@ -28,21 +29,15 @@ QUIET_KERNEL = ["--IPKernelApp.log_level=40"]
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
-class Stale(EveryElementError):
-    """Raised when a notebook does not say what its lesson says; the message names what to run."""
-
-
 def press(shelf: Library, to: Path, lessons: Iterable[str] = (), *, facilitator: bool = False) -> Iterator[Path]:
     """Press lessons into notebooks in a folder, and name each as it is done.
 
-    All lessons unless some are named. Facilitators' copies also hold the parts that are for them. Raises `NotFound`,
-    `ContentError`, and `EveryElementError` where a cell fails.
+    All lessons unless some are named. Facilitators' copies also hold the parts that are for them. Raises `NotFound`
+    before anything is pressed, `ContentError`, and `EveryElementError` where a cell fails.
     """
-    known = shelf.lesson_ids()
+    named = _named(shelf, lessons)
     to.mkdir(parents=True, exist_ok=True)
-    for id_ in list(lessons) or known:
-        if id_ not in known:
-            raise NotFound(nearest("lesson", id_, known))
+    for id_ in named:
         path = to / f"{id_}.ipynb"
         path.write_text(
             written(executed(notebook(shelf, id_, facilitator=facilitator))), encoding="utf-8", newline="\n"
@@ -50,21 +45,38 @@ def press(shelf: Library, to: Path, lessons: Iterable[str] = (), *, facilitator:
         yield path
 
 
-def ensure_fresh(shelf: Library, folder: Path) -> None:
-    """Raise `Stale` naming every notebook that is not what its lesson says, in cells or still forms, or has none."""
-    stale = [id_ for id_ in shelf.lesson_ids() if not _fresh(shelf, id_, folder / f"{id_}.ipynb")]
-    stale += [path.stem for path in sorted(folder.glob("*.ipynb")) if path.stem not in shelf.lesson_ids()]
+def _named(shelf: Library, lessons: Iterable[str]) -> list[str]:
+    known = shelf.lesson_ids()
+    named = list(lessons) or known
+    for id_ in named:
+        if id_ not in known:
+            raise NotFound(nearest("lesson", id_, known))
+    return named
+
+
+def ensure_fresh(shelf: Library, folder: Path, lessons: Sequence[str] = (), *, facilitator: bool = False) -> None:
+    """Raise `Stale` naming every notebook that is not what its lesson says, in cells or still forms, or has none.
+
+    Where lessons are named, only theirs are looked at; else also those that have no lesson any more.
+    """
+    named = _named(shelf, lessons)
+    stale = [id_ for id_ in named if not _fresh(shelf, id_, folder / f"{id_}.ipynb", facilitator=facilitator)]
+    if not lessons:
+        stale += [path.stem for path in sorted(folder.glob("*.ipynb")) if path.stem not in shelf.lesson_ids()]
     if stale:
         raise Stale(
             f"These notebooks are not what their lessons say: {', '.join(stale)}. Run everyelement press notebooks."
         )
 
 
-def _fresh(shelf: Library, id_: str, path: Path) -> bool:
+def _fresh(shelf: Library, id_: str, path: Path, *, facilitator: bool) -> bool:
     if not path.exists():
         return False
-    there = nbformat.read(path, as_version=4)
-    here = notebook(shelf, id_)
+    try:
+        there = nbformat.read(path, as_version=4)
+    except (ValueError, TypeError, KeyError, AttributeError, nbformat.ValidationError):
+        return False  # whatever it is, no lesson says so
+    here = notebook(shelf, id_, facilitator=facilitator)
     return (
         sources(there) == sources(here)
         and there.metadata.get("everyelement") == here.metadata.everyelement
@@ -108,18 +120,13 @@ def notebook(shelf: Library, id_: str, *, facilitator: bool = False) -> Notebook
         made.cells.append(fresh(cell.source, id=_cell_id(cell.source, used), metadata={"tags": tags} if tags else {}))
     made.metadata = nbformat.from_dict(
         {
-            "everyelement": {"lesson": id_, "pressed": fingerprint(made), "run_on_open": True},
+            "everyelement": {"lesson": id_, "pressed": fingerprint(sources(made)), "run_on_open": True},
             "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
             "language_info": {"name": "python"},
             "title": lesson.title,
         }
     )
     return made
-
-
-def fingerprint(made: NotebookNode) -> str:
-    """Name what the cells say, so that a copy can tell whether its learner has changed it."""
-    return hashlib.sha256(json.dumps(sources(made)).encode()).hexdigest()[:12]
 
 
 def _cell_id(source: str, used: dict[str, int]) -> str:
