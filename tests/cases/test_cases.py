@@ -111,7 +111,7 @@ def test_a_law_that_did_not_exist_yet_is_not_judged():
 
 DATED = [
     ({"on": date(2012, 3, 4)}, date(2012, 3, 4)),
-    ({"at_issue": ("18 U.S.C. § 1591 (2006 text)",)}, date(2006, 7, 1)),
+    ({"at_issue": ("18 U.S.C. § 1591 (2006 text)",)}, date(2006, 12, 31)),
     ({"summary": "From 2009 to 2011 he did it."}, date(2011, 7, 1)),
     ({"docket": "1:09-cr-198"}, date(2008, 7, 1)),
     ({"docket": "No. 17-3448"}, date(2011, 7, 1)),

@@ -1,12 +1,14 @@
 """From the coded facts of a case to the law-neutral facts: the one table of content/coded_facts.toml, applied."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from everyelement.law import FactTable
 
 Fields = Mapping[str, tuple[str, ...]]
+_CLOSE = re.compile(r"(?<=[\d)])\s+(?=\([a-z\d]{1,2}\))")
+"""The space in 1591 (a) (1), which some write."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +28,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """What some coded words say of some facts."""
+    """What some coded words say of some facts; what is `open` is settled by no concession, not even a wider one."""
 
     because: str
     when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -36,6 +38,7 @@ class Rule:
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
     conceded: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +61,7 @@ class CourtReading:
     sources: tuple[str, ...]
     court: tuple[str, ...] = ()
     at_issue: tuple[str, ...] = ()
+    unless: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,13 +104,19 @@ class Coding:
 
     def named(self, said: str, fields: Fields) -> Naming | None:
         """Find the provision that a record means."""
+        said = _CLOSE.sub("", said)
         return next((n for n in self.asked if self.fits(n.says, (said,)) and self.holds(n.when, {}, fields)), None)
 
-    def read_by(self, provision: str, court: str, at_issue: Iterable[str]) -> CourtReading | None:
+    def read_by(
+        self, provision: str, court: str, at_issue: Iterable[str], elements: Mapping[str, str]
+    ) -> CourtReading | None:
         """Find the reading that a court follows; none where the provision's default has to do."""
+        answered = {name: (status,) for name, status in elements.items()}
         for entry in self.reading:
-            if entry.provision == provision and (
-                self.fits(entry.at_issue, at_issue) if entry.at_issue else self.fits(entry.court, (court,))
+            if (
+                entry.provision == provision
+                and (self.fits(entry.at_issue, at_issue) if entry.at_issue else self.fits(entry.court, (court,)))
+                and self.holds({}, entry.unless, answered)
             ):
                 return entry
         return None
@@ -125,9 +135,10 @@ class Coding:
         found: dict[str, Answer] = {}
         for answer in (one for rule in holding for one in _says(rule, fields)):
             found.setdefault(answer.fact, answer)
+        left = {fact for rule in holding for fact in rule.open} - set(found)
         for rule in holding:
             for fact in rule.conceded:
-                if fact not in found and _fits(fact, found, table):
+                if fact not in found and _fits(fact, found, left, table):
                     found[fact] = Answer(fact=fact, answer="yes", because=rule.because, conceded=True)
         return tuple(found.values())
 
@@ -161,17 +172,17 @@ def _says(rule: Rule, fields: Fields) -> Iterator[Answer]:
         yield Answer(fact=fact, answer=answer, because=rule.because, conceded=False)
 
 
-def _fits(fact: str, found: Mapping[str, Answer], table: FactTable) -> bool:
-    """Say whether a yes to this fact agrees with all that is answered; nothing is conceded against what is coded."""
+def _fits(fact: str, found: Mapping[str, Answer], left: Set[str], table: FactTable) -> bool:
+    """Say whether a yes to this fact agrees with all that is answered, and settles nothing that is left open."""
     denied = {answer.fact for answer in found.values() if answer.answer == "no"}
-    return not denied & table.up(fact)
+    return not (denied | left) & table.up(fact)
 
 
 def unknown_names(coding: Coding, facts: Iterable[str], provisions: Iterable[str]) -> Iterator[str]:
     """Name every fact, provision and pattern of the table that does not exist, and every pattern that is none."""
     known, laws = {*facts, "other-answers-a1"}, {*provisions, ""}
     for rule in coding.rule:
-        named = {*rule.each.values(), *rule.yes, *rule.no, *rule.conceded}
+        named = {*rule.each.values(), *rule.yes, *rule.no, *rule.conceded, *rule.open}
         yield from (f"the fact {fact} does not exist" for fact in sorted(named - known))
     for provision in sorted({n.provision for n in coding.asked} | {r.provision for r in coding.reading}):
         if provision not in laws:
@@ -195,7 +206,7 @@ def _all_words(coding: Coding) -> Iterator[str]:
     for naming in coding.asked:
         tables += [naming.when, {"says": naming.says}]
     for reading in coding.reading:
-        tables += [{"court": reading.court, "at issue": reading.at_issue}]
+        tables += [{"court": reading.court, "at issue": reading.at_issue}, reading.unless]
     for table in tables:
         for words in table.values():
             yield from words

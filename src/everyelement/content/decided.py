@@ -1,7 +1,7 @@
 """Judge a decided case by its coded facts, and lay what is found beside what the court said."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -78,8 +78,13 @@ def _provision(shelf: Library, coding: Coding, asked: Asked, fields: Fields) -> 
         return asked.provision, ""
     named = coding.named(asked.provision, fields)
     if named is None:
-        return "", f"No provision here is called {asked.provision}."
+        attempt = "Write it as 18 U.S.C. § 1591(a)(1), or name one that is held here: " + ", ".join(_federal(shelf))
+        return "", f"No provision here is called {asked.provision}. {attempt}."
     return named.provision, named.why
+
+
+def _federal(shelf: Library) -> Iterator[str]:
+    return (id_ for id_ in shelf.provision_ids() if id_.startswith("us-") and id_ != "us-18-1591-b")
 
 
 def _judged(  # everything that one judgment rests on is named
@@ -115,7 +120,18 @@ def _whose_mind(record: Record, provision: str) -> str:
     """Say whether the mental state in a record of several defendants is that of the one who acted."""
     acted = record.facts.acts_attributed_to.startswith("defendant") and bool(record.facts.acts)
     benefits = provision in {"us-18-1591-a2", "us-18-1595-beneficiary"}
-    return "another" if acted and benefits and len(record.asked) > 1 else "judged"
+    several = len({_whom(asked) for asked in record.asked}) > 1
+    return "another" if acted and benefits and several else "judged"
+
+
+def _whom(asked: Asked) -> str:
+    """Name whom a thing is asked of, as the record does: in `of`, or in brackets behind the provision."""
+    named = re.search(r"\((?!attempt|conspir)([a-z][a-z' -]{2,})\)$", asked.provision, re.IGNORECASE)
+    return asked.of or (named[1] if named else "")
+
+
+def _answered(record: Record, asked: Asked) -> Mapping[str, str]:
+    return record.elements if asked.elements is None else asked.elements
 
 
 def _ruling(shelf: Library, provision: str, reading: str, on: date, person: str, answers: tuple[Answer, ...]) -> Ruling:
@@ -135,7 +151,7 @@ def _reading(shelf: Library, record: Record, asked: Asked, provision: str, on: d
     if asked.reading:
         return asked.reading, "The case names it."
     said = (*record.at_issue, *(one.provision for one in record.asked))
-    found = shelf.coding.read_by(provision, record.court, said)
+    found = shelf.coding.read_by(provision, record.court, said, _answered(record, asked))
     if found and found.reading in {reading.id for reading in version.reading}:
         return found.reading, found.why
     default = version.named(None)
@@ -147,16 +163,28 @@ def conduct(record: Record) -> tuple[date, str]:
     if record.on:
         return record.on, "as the case states it, or as it was given"
     for text in (*record.at_issue, *(asked.provision for asked in record.asked)):
-        if year := re.search(r"\b(20\d\d) (?:text|law|version)|in force in (20\d\d)", text):
-            return date(int(year[1] or year[2]), 7, 1), "the middle of the year whose text was applied"
-    years = [int(year) for year in re.findall(r"\b(20\d\d)\b", record.summary) if int(year) <= record.year]
+        if year := re.search(r"\b(20\d\d) (?:text|law|version)|\((20\d\d)\)", text):
+            return date(int(year[1] or year[2]), 12, 31), "the end of the year whose text was applied"
+        if year := re.search(r"in force in (20\d\d)", text):
+            return date(int(year[1]), 7, 1), "the middle of the year whose law was applied"
+    told = _LATER.sub("", record.summary)
+    years = [int(year) for year in re.findall(r"\b((?:19|20)\d\d)\b", told) if int(year) <= record.year]
     if years:
-        return date(max(years), 7, 1), "the middle of the last year that the facts name"
+        return date(max(years), 7, 1), "the middle of the last year in which the facts are told to happen"
     filed = min((2000 + int(year) for year in re.findall(r"\b(\d\d)-c[rv]\b", record.docket, re.IGNORECASE)), default=0)
     back = 3 if re.search(r"appeal|circuit|appellate", record.court, re.IGNORECASE) else 2
     if 0 < filed <= record.year - back:
         return date(filed - 1, 7, 1), "not stated: by our rule the year before that of the docket number"
     return date(record.year - back, 7, 1), f"not stated: by our rule {back} years before the decision"
+
+
+_LATER = re.compile(
+    r"\b(?:indict|charg|convict|sentenc|tried|trial|plead|pled|filed|sued|lawsuit|verdict|decided|ruled|affirm"
+    r"|revers|vacat|dismiss|born|amend|enact)\w*\b[^.;,]{0,40}?\b(?:19|20)\d\d\b"
+    r"|\b(?:19|20)\d\d (?:amendments?|act|law|text|statute|indictment|trial|decision|ruling|complaint)\b",
+    re.IGNORECASE,
+)
+"""Years that a summary names for something else than what was done: the charge, the trial, the law."""
 
 
 def agreement(court: str, engine: Truth | None) -> Agreement:
@@ -175,11 +203,13 @@ def agreement(court: str, engine: Truth | None) -> Agreement:
 def _elements(
     coding: Coding, record: Record, asked: Asked, provision: str, rulings: Iterable[Ruling]
 ) -> Iterator[Compared]:
-    fields = record.facts.fields()
+    fields = {**record.facts.fields(), "tested": record.tested or (NOTHING,)}
     given = tuple(rulings)
+    reading = given[0].finding.tree.reading if given else None
+    fields["reading"] = (reading.id if reading else NOTHING,)
     # A record of several defendants has one list of elements: what is held of one is not about the other.
     others_own = asked.elements is None and _whose_mind(record, provision) == "another"
-    for element, status in (record.elements if asked.elements is None else asked.elements).items():
+    for element, status in _answered(record, asked).items():
         if status == "not_at_issue" or (others_own and element not in {"benefit", "venture_participation"}):
             continue
         places = coding.matching(element, provision, fields)

@@ -26,9 +26,9 @@ class Present:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Venture:
-    """What is said of a venture, in a few words each."""
+    """What is said of a venture, in a few words each; where nothing is, `alleged` is neither yes nor no."""
 
-    alleged: bool = False
+    alleged: bool | None = None
     facts: str = ""
     benefit: str = ""
     participation: str = ""
@@ -66,7 +66,7 @@ class CodedFacts:
             "thing_of_value.what": (self.thing_of_value.what,),
             "commerce_nexus.present": (self.commerce_nexus.present,),
             "commerce_nexus.what": (self.commerce_nexus.what,),
-            "venture.alleged": ("yes" if self.venture.alleged else "no",),
+            "venture.alleged": ({True: "yes", False: "no", None: ""}[self.venture.alleged],),
             "venture.facts": (self.venture.facts,),
             "venture.benefit": (self.venture.benefit,),
             "venture.participation": (self.venture.participation,),
@@ -100,7 +100,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A case as far as judging it needs it."""
+    """A case as far as judging it needs it; `unread` are fields of its file that are known nowhere."""
 
     name: str
     court: str
@@ -115,6 +115,7 @@ class Record:
     standard: str = ""
     use: str = ""
     on: date | None = None
+    unread: tuple[str, ...] = ()
 
     def withheld(self) -> bool:
         """Say whether some coded facts restate what the court concluded."""
