@@ -1,6 +1,6 @@
 """Say what is found of a decided case: as lines to be read, or as plain values."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from everyelement.content.decided import Judged, Ruling, conduct, judge_record
@@ -14,6 +14,11 @@ PERSONS = {
     "under_14": "a person under 14",
     "not_at_issue": "a person whose age was not at issue",
 }
+USES = {
+    "validate_with_inferred_fields": "Some of its facts are inferred: what is found rests on them.",
+    "tested_elements_only": "Only the elements that it tests are coded: the whole is no test of the engine.",
+    "contrast_only": "For contrast only: its result is no test of the engine.",
+}
 WITHOUT = "Without what was coded from the outcome"
 
 
@@ -22,6 +27,11 @@ def lines(shelf: Library, record: Record) -> Iterator[str]:
     on, why = conduct(record)
     yield f"{record.name}, {record.court}, {record.year}"
     yield f"Judged by its coded facts, as of {on}: {why}."
+    if record.use in USES:
+        yield USES[record.use]
+    if record.unread:
+        yield f"Left unread, because no field is called so here: {', '.join(record.unread)}."
+    yield from _not_told_apart(record)
     withheld = list(judge_record(shelf, record, withhold=True)) if record.withheld() else []
     for place, judged in enumerate(judge_record(shelf, record)):
         yield ""
@@ -67,6 +77,19 @@ def _ruling(shelf: Library, ruling: Ruling) -> Iterator[str]:
         yield f"    Taken as given, because nobody raised it: {', '.join(conceded)}"
 
 
+def _not_told_apart(record: Record) -> Iterator[str]:
+    """Say where one set of facts has to do for several people, who may have been decided differently."""
+    people: dict[str, list[str]] = {}
+    for asked in record.asked:
+        people.setdefault(asked.provision, []).append(asked.of)
+    for provision, names in people.items():
+        if len(set(names)) > 1:
+            yield (
+                f"{' and '.join(names)} are judged under {provision} by the same coded facts, which do not tell them "
+                "apart. Where the court did, give each a file of its own."
+            )
+
+
 def _said(agreement: str) -> str:
     return {
         "agrees": "They agree.",
@@ -90,15 +113,19 @@ def plain(shelf: Library, record: Record) -> dict[str, Any]:
         "court": record.court,
         "year": record.year,
         "conduct": {"on": on.isoformat(), "why": why},
+        "validation_use": record.use or None,
+        "truth_standard": record.standard or None,
+        "left_unread": list(record.unread),
+        "notes": list(_not_told_apart(record)),
         "coded_from_outcome": list(record.facts.coded_from_outcome),
         "judged": [
-            _plain_thing(judged, bare[place] if bare else None)
+            _plain_thing(judged, bare[place] if bare else None, record.tested)
             for place, judged in enumerate(judge_record(shelf, record))
         ],
     }
 
 
-def _plain_thing(judged: Judged, bare: Judged | None) -> dict[str, Any]:
+def _plain_thing(judged: Judged, bare: Judged | None, tested: Container[str]) -> dict[str, Any]:
     thing: dict[str, Any] = {
         "asked": judged.asked.provision,
         "of": judged.asked.of,
@@ -114,7 +141,13 @@ def _plain_thing(judged: Judged, bare: Judged | None) -> dict[str, Any]:
         thing |= {"reading": tree.reading.id if tree.reading else None, "reading_why": judged.reading_why}
     thing["people"] = [_plain_ruling(ruling) for ruling in judged.rulings]
     thing["elements"] = [
-        {"element": one.element, "court": one.court, "finding": word(one.engine), "agreement": one.agreement}
+        {
+            "element": one.element,
+            "tested": one.element in tested,
+            "court": one.court,
+            "finding": word(one.engine),
+            "agreement": one.agreement,
+        }
         for one in judged.compared
     ]
     if bare is not None:

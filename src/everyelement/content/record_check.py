@@ -28,6 +28,14 @@ TOLD = (
     *("teaching_point", "cautions", "later_history", "from_memory"),
 )
 """The fields that are known and only say what was read, or what is to be learned."""
+WHERE_NOTHING_IS = {
+    "acts": "acts: [], where none is described",
+    "means": "means: [], where none is described",
+    "victim_age_class": "victim_age_class: not_at_issue, where nobody raised it",
+    "mens_rea": "mens_rea: {level: [not_at_issue]}, where nobody raised it",
+    "thing_of_value": "thing_of_value: {present: not_at_issue}, where nobody raised it",
+    "commerce_nexus": "commerce_nexus: {present: not_at_issue}, where nobody raised it",
+}
 EXPECTED = ("provision", "result", "of", "reading", "why")
 NEAR = 0.75
 """How like a field's name an unknown one has to be before it is taken for a slip of the pen."""
@@ -38,7 +46,7 @@ def mistakes(raw: Mapping[str, Any], coding: Coding, file: str) -> Iterator[Mist
     words = coding.words
     yield from _names(raw, ("court", "year", "coded_facts"), READ, TOLD, "", file)
     if "year" in raw and not is_year(raw["year"]):
-        yield _wrong(file, "year", f"the year {_cut(raw['year'])} is no year", "Write that of the decision, as 2021.")
+        yield _wrong(file, "year", f"the year {_cut(raw['year'])} is no year", "Write the year of the decision, as 2021.")
     for name in ("name", "court"):
         if isinstance(raw.get(name), list | dict):
             yield _wrong(file, name, "this should be one text", f"Write the {name} in one line.")
@@ -81,7 +89,8 @@ def _names(  # what is needed, what is read, what is known besides, and where
     for name in needed:
         if name not in table:
             near = [key for key, meant in slips.items() if meant == name] or get_close_matches(name, spare, n=1)
-            attempt = f"Is it what is called {near[0]}?" if near else "Add it. See docs/cases.md for the fields."
+            add = f"Add it: {WHERE_NOTHING_IS[name]}." if name in WHERE_NOTHING_IS else "Add it."
+            attempt = f"Is it what is called {near[0]}?" if near else f"{add} See docs/cases.md for the fields."
             yield _wrong(file, where, f"the field {name} is missing", attempt)
     for key, meant in slips.items():
         if meant not in needed:
