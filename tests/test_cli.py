@@ -119,6 +119,12 @@ def finding(*words: str) -> dict:
 
 def test_judge_prints_the_finding_as_a_tree_of_json():
     found = finding()
+    assert (found["scenario"], found["variation"], found["of"], found["toward"]) == (
+        "the-hidden-atlas",
+        None,
+        "the-reader",
+        "the-librarian",
+    )
     assert (found["provision"], found["on"], found["reading"], found["finding"], found["ask_next"]) == (
         "shelf-rule",
         "2024-05-10",
@@ -140,7 +146,7 @@ def test_judge_prints_the_finding_as_a_tree_of_json():
         (("--variation", "he-asked"), "not met"),
         (("--reading", "could-have-read-it"), "met"),
         (("--on", "2021-01-01"), "met"),
-        (("--of", "the-librarian"), "open"),
+        (("--of", "the-librarian", "--toward", "the-reader"), "open"),
     ],
 )
 def test_judge_heeds_what_it_is_given(words, expected):
@@ -179,6 +185,14 @@ def test_judge_uses_the_words_of_the_day():
         (
             (*JUDGE, "--of", "the-raeder"),
             "There is no person in the-hidden-atlas called the-raeder. The nearest: the-reader, the-librarian.",
+        ),
+        (
+            (*JUDGE, "--of", "the-librarian"),
+            "the-librarian cannot be judged toward the-librarian: name two people with --of and --toward.",
+        ),
+        (
+            ("judge", "the-hidden-atlas", "--under", "../law/shelf-rule"),
+            "There is no provision called ../law/shelf-rule. The nearest: shelf-rule.",
         ),
         (
             (*JUDGE, "--toward", "nobody-at-all"),

@@ -45,7 +45,10 @@ def judge(  # noqa: PLR0913  (one argument for each option)
     as_json: bool,
     content: Path | None,
 ) -> None:
-    """Judge one person of a SCENARIO, or a decided case, under a provision, and say why, element by element."""
+    """Judge one person of a SCENARIO, or a decided case, under a provision, and say why, element by element.
+
+    Exit code 0: judged, whatever is found, open and not judged included; 2: wrong use, or mistakes in a file.
+    """
     shelf = library(content)
     if (scenario is None) == (case_file is None):
         raise EveryElementError("Name one thing to judge: a SCENARIO of the library, or a file with --case.")
@@ -58,12 +61,15 @@ def judge(  # noqa: PLR0913  (one argument for each option)
         raise EveryElementError("Name the provision with --under, for instance --under us-18-1591-a1.")
     story = told(shelf.scenario(str(scenario)), variation)
     on = _day(day) if day else None
+    of, toward = of or story.scenario.asked_about, toward or story.scenario.toward
     finding = judged(shelf, story, provision, of=of, toward=toward, on=on, reading=reading)
-    questions = asks(shelf, story, of or story.scenario.asked_about, toward or story.scenario.toward)
+    if of == toward:
+        raise EveryElementError(f"{of} cannot be judged toward {of}: name two people with --of and --toward.")
     if as_json:
-        click.echo(json.dumps(_as_json(finding), indent=2, ensure_ascii=False))
+        who = {"scenario": story.scenario.id, "variation": variation or None, "of": of, "toward": toward}
+        click.echo(json.dumps(who | _as_json(finding), indent=2, ensure_ascii=False))
         return
-    _say(f"{story.scenario.title}: {story.name(of or story.scenario.asked_about)}", finding, questions)
+    _say(f"{story.scenario.title}: {story.name(of)}", finding, asks(shelf, story, of, toward))
 
 
 _ADVICE = "A finding says whether these facts fill the words of the law. It is not legal advice."
@@ -95,7 +101,7 @@ def _judge_case(shelf: Library, path: Path, provision: str, day: str, reading: s
     if as_json:
         click.echo(json.dumps(case_report.plain(shelf, record), indent=2, ensure_ascii=False))
         return
-    for line in case_report.lines(shelf, record):
+    for line in list(case_report.lines(shelf, record)):  # all or nothing: a wrong reading is found on the way
         click.echo(line)
     click.echo(_ADVICE)
 

@@ -1,7 +1,8 @@
 """From the coded facts of a case to the law-neutral facts: the one table of content/coded_facts.toml, applied."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from everyelement.law import FactTable
@@ -172,7 +173,7 @@ def _says(rule: Rule, fields: Fields) -> Iterator[Answer]:
         yield Answer(fact=fact, answer=answer, because=rule.because, conceded=False)
 
 
-def _fits(fact: str, found: Mapping[str, Answer], left: Set[str], table: FactTable) -> bool:
+def _fits(fact: str, found: Mapping[str, Answer], left: AbstractSet[str], table: FactTable) -> bool:
     """Say whether a yes to this fact agrees with all that is answered, and settles nothing that is left open."""
     denied = {answer.fact for answer in found.values() if answer.answer == "no"}
     return not (denied | left) & table.up(fact)

@@ -300,7 +300,7 @@ class Library:
 
     def _named(self, folder: str, id_: str, ids: Any, shape: type[T]) -> T:
         file = f"{folder}/{id_}.toml"
-        if not self._is_there(file):
+        if "/" in id_ or "\\" in id_ or not self._is_there(file):  # an id is no path
             what = "provision" if folder == "law" else folder.removesuffix("s")
             raise NotFound(nearest(what, id_, ids()))
         return self._file(file, shape)

@@ -46,7 +46,8 @@ def mistakes(raw: Mapping[str, Any], coding: Coding, file: str) -> Iterator[Mist
     words = coding.words
     yield from _names(raw, ("court", "year", "coded_facts"), READ, TOLD, "", file)
     if "year" in raw and not is_year(raw["year"]):
-        yield _wrong(file, "year", f"the year {_cut(raw['year'])} is no year", "Write the year of the decision, as 2021.")
+        attempt = "Write the year of the decision, as 2021."
+        yield _wrong(file, "year", f"the year {_cut(raw['year'])} is no year", attempt)
     for name in ("name", "court"):
         if isinstance(raw.get(name), list | dict):
             yield _wrong(file, name, "this should be one text", f"Write the {name} in one line.")
@@ -202,7 +203,8 @@ def _words(given: Iterable[str], known: tuple[str, ...], file: str, field: str) 
         if word not in known:
             near = get_close_matches(word, known, n=2)
             meant = f"Did you mean {' or '.join(near)}? " if near else ""
-            yield _wrong(file, field, f"the word {word[:60]} is not known here", f"{meant}Choose of {', '.join(known)}.")
+            what = f"the word {word[:60]} is not known here"
+            yield _wrong(file, field, what, f"{meant}Choose of {', '.join(known)}.")
 
 
 def _no_table(value: Any, file: str, field: str) -> Iterator[Mistake]:

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from everyelement.content.case import Case
 from everyelement.content.coding import Coding
-from everyelement.content.load import ContentError, Mistake, parse
+from everyelement.content.load import ContentError, Mistake, parse, structure
 from everyelement.content.record import Asked, CodedFacts, MensRea, Present, Record, Venture
 from everyelement.content.record_check import day, left_unread, listed, mistakes, part, text, texts
 from everyelement.errors import EveryElementError
@@ -15,6 +16,8 @@ from everyelement.errors import EveryElementError
 def read_record(path: Path, coding: Coding) -> Record:
     """Read a case file. Raises `ContentError` with every mistake in it, each as a sentence."""
     raw = _parsed(path)
+    if isinstance(raw, dict) and "expect" in raw and "posture" in raw and "validation_use" in raw:
+        return structure(raw, path.name, Case).record()  # a case of a library, in the form of its own
     if not isinstance(raw, dict):
         raise _one(path, "", "this file does not hold a table of fields", "Begin with name, court, year, coded_facts.")
     found = list(mistakes(raw, coding, path.name))

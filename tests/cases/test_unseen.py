@@ -1,0 +1,493 @@
+"""Records as other people write them. All are invented; decided cases taught what to try, and none is retold here."""
+
+import json
+from collections.abc import Iterator
+from copy import deepcopy
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from everyelement.cli import main
+from everyelement.content import ContentError, library
+from everyelement.content.case_report import lines, plain
+from everyelement.content.decided import Judged, conduct, judge_record
+from everyelement.content.record_check import mistakes
+from everyelement.content.record_file import read_record, record_of
+from everyelement.errors import EveryElementError
+from everyelement.law import Truth
+
+SHELF = library()
+SELLER: dict[str, Any] = {
+    "name": "Invented: a seller",
+    "court": "U.S. Court of Appeals, Fifth Circuit",
+    "year": 2020,
+    "fact_summary": "In 2016 it happened.",
+    "coded_facts": {
+        "acts": ["recruit", "transport"],
+        "acts_attributed_to": "defendant",
+        "means": [],
+        "victim_age_class": "under_18",
+        "mens_rea": {"level": ["knew"], "as_to": "age"},
+        "thing_of_value": {"present": "yes", "what": "money"},
+        "commerce_nexus": {"present": "not_at_issue"},
+    },
+    "expected": [{"provision": "18 U.S.C. § 1591(a)(1)", "result": "satisfied"}],
+}
+INN: dict[str, Any] = {
+    "name": "Invented: an inn",
+    "court": "U.S. Court of Appeals, Eleventh Circuit",
+    "year": 2022,
+    "coded_facts": {
+        "acts": ["harbor"],
+        "acts_attributed_to": "third party",
+        "means": ["force"],
+        "victim_age_class": "adult",
+        "mens_rea": {"level": ["constructive_knowledge"], "as_to": "trafficking of the plaintiff"},
+        "thing_of_value": {"present": "yes", "what": "money"},
+        "commerce_nexus": {"present": "not_at_issue"},
+        "venture": {
+            "alleged": True,
+            "facts": "an inn and a guest",
+            "benefit": "room revenue",
+            "participation": "staff kept a look-out for the guest",
+            "knowledge": "should have known",
+        },
+    },
+    "expected": [{"provision": "18 U.S.C. § 1595(a)", "result": "satisfied"}],
+}
+
+
+def with_(base: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    """Change fields, each named by its path with two underscores for a dot; None takes one out."""
+    made = deepcopy(base)
+    for path, value in changes.items():
+        *way, last = path.split("__")
+        table = made
+        for step in way:
+            table = table.setdefault(step, {})
+        if value is None:
+            del table[last]
+        else:
+            table[last] = value
+    return made
+
+
+def facts(base: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    return with_(base, **{f"coded_facts__{path}": value for path, value in changes.items()})
+
+
+def judged(raw: dict[str, Any]) -> list[Judged]:
+    return list(judge_record(SHELF, record_of(raw)))
+
+
+def found(raw: dict[str, Any]) -> Truth | None:
+    return judged(raw)[0].truth
+
+
+def asked(base: dict[str, Any], *provisions: str) -> dict[str, Any]:
+    return with_(base, expected=[{"provision": name, "result": "satisfied"} for name in provisions])
+
+
+ELEVENTH, SIXTH = "U.S. Court of Appeals, Eleventh Circuit", "U.S. District Court, Northern District of Ohio"
+
+
+# -- what is disputed is settled by no concession
+
+
+@pytest.mark.parametrize("word", ["disputed", "not_stated"])
+def test_a_disputed_value_stays_open_though_nobody_argued_about_knowing_it(word):
+    raw = facts(SELLER, thing_of_value={"present": word}, mens_rea={"level": ["not_at_issue"]})
+    assert found(raw) is Truth.UNKNOWN
+
+
+def test_a_value_with_no_relation_to_the_act_is_none_on_account_of_it():
+    what = "a home that every member had; no causal relationship to any act"
+    assert found(facts(SELLER, thing_of_value={"present": "disputed", "what": what})) is Truth.NO
+
+
+@pytest.mark.parametrize(
+    "what", ["no money; shelter in exchange for the act", "not cash but a place, because of the act"]
+)
+def test_a_value_that_is_not_money_is_still_one(what):
+    assert found(facts(SELLER, thing_of_value={"present": "yes", "what": what})) is Truth.YES
+
+
+# -- taking part, in words that others choose
+
+DENIED = [
+    "rented rooms; no common undertaking with the trafficker",
+    "rented rooms without joining in any joint venture",
+    "royalties and oversight; not a common undertaking",
+    "rented rooms only",
+    "not plausibly alleged",
+    "observed signs",
+    "failed to train its staff",
+    "did not remove the posts",
+    "financial benefit alone",
+    "renting rooms is not participation",
+    "an arm's-length contract",
+    "no tacit agreement",
+]
+
+
+@pytest.mark.parametrize("words", DENIED)
+@pytest.mark.parametrize("court", [ELEVENTH, SIXTH])
+def test_taking_part_that_is_denied_is_denied_wherever_the_words_stand(words, court):
+    raw = facts(with_(INN, court=court), venture__participation=words)
+    assert found(raw) is Truth.NO
+
+
+@pytest.mark.parametrize(
+    "words", ["not merely passive: staff warned the guest", "went beyond an arm's-length contract"]
+)
+def test_a_denial_of_a_denial_is_none(words):
+    assert found(facts(INN, venture__participation=words)) is Truth.YES
+
+
+@pytest.mark.parametrize("words", ["rented rooms", "continued to rent rooms", "saw the signs and went on renting"])
+def test_dealings_that_go_on_are_taking_part_under_one_test_and_the_question_under_another(words):
+    raw = facts(INN, venture__participation=words)
+    assert found(raw) is Truth.UNKNOWN
+    assert found(with_(raw, court=SIXTH)) is Truth.YES
+
+
+def test_what_a_court_calls_benefit_is_compared_with_the_benefit_alone_where_nobody_took_part():
+    raw = with_(facts(INN, venture__participation="not shown"), elements={"benefit": "met"})
+    assert [(one.element, one.agreement) for one in judged(raw)[0].compared] == [("benefit", "agrees")]
+
+
+def test_a_benefit_that_is_general_does_not_come_from_taking_part():
+    raw = with_(facts(INN, venture__benefit="general business revenue"), elements={"benefit": "not_met"})
+    assert judged(raw)[0].compared[0].agreement == "agrees"
+
+
+# -- what a mental state is about
+
+
+@pytest.mark.parametrize("words", ["that she was seventeen", "that he was 15", "her being a juvenile", "the girl"])
+def test_words_for_an_age_are_about_the_age(words):
+    assert found(facts(SELLER, mens_rea={"level": ["not_shown"], "as_to": words})) is Truth.NO
+
+
+def test_words_that_are_not_understood_are_about_the_whole():
+    assert found(facts(SELLER, mens_rea={"level": ["not_shown"], "as_to": "the business"})) is Truth.NO
+
+
+def test_prostitution_is_about_the_commercial_sex_act():
+    raw = facts(SELLER, mens_rea={"level": ["not_shown"], "as_to": "that prostitution was meant"})
+    assert found(raw) is Truth.NO
+
+
+# -- whose acts
+
+
+def test_acts_of_which_nothing_is_said_are_those_of_whoever_is_judged():
+    assert found(facts(SELLER, acts_attributed_to=None)) is Truth.YES
+
+
+@pytest.mark.parametrize("whose", ["co-defendant", "a third party, not the defendant"])
+def test_acts_of_others_are_not_the_defendants(whose):
+    assert found(facts(SELLER, acts_attributed_to=whose)) is Truth.UNKNOWN
+
+
+@pytest.mark.parametrize("acts", [[], ["harbor"]])
+def test_whoever_is_sued_as_the_perpetrator_for_what_others_did_did_nothing_listed(acts):
+    raw = asked(facts(INN, acts=acts, venture__participation="not shown"), "18 U.S.C. §§ 1591(a)(1), 1595(a)")
+    (one,) = judged(with_(raw, elements={"act": "not_met"}))
+    assert (one.provision, one.truth) == ("us-18-1595-perpetrator", Truth.NO)
+    assert [(answer.element, answer.agreement) for answer in one.compared] == [("act", "agrees")]
+
+
+def test_one_defendant_under_two_paragraphs_has_one_mind():
+    raw = facts(SELLER, venture=INN["coded_facts"]["venture"] | {"knowledge": ""})
+    raw = asked(raw, "18 U.S.C. § 1591(a)(1)", "18 U.S.C. § 1591(a)(2)")
+    assert [one.truth for one in judged(raw)] == [Truth.YES, Truth.YES]
+
+
+def test_of_two_defendants_one_mind_says_nothing_of_the_others_knowing_help():
+    raw = facts(with_(SELLER, conduct=2019), venture=INN["coded_facts"]["venture"] | {"knowledge": ""})
+    raw = asked(raw, "18 U.S.C. § 1591(a)(1) (the seller)", "18 U.S.C. § 1591(a)(2) (the driver)")
+    assert [one.truth for one in judged(raw)] == [Truth.YES, Truth.UNKNOWN]
+
+
+# -- which law is meant
+
+MEANT = [
+    ("18 USC 1591 (a) (2)", "us-18-1591-a2"),
+    ("conspiracy to commit sex trafficking", "us-18-1594-c"),
+    ("attempted sex trafficking", "us-18-1594-a"),
+    ("18 U.S.C. § 371 (conspiracy to violate § 1591)", ""),
+    ("conspiracy, 18 U.S.C. § 1594(b)", ""),
+    ("conspiracy to violate 18 U.S.C. § 2423(a)", ""),
+    ("18 U.S.C. § 1962(d)", ""),
+    ("18 U.S.C. § 1589 via 18 U.S.C. § 1595(a)", ""),
+    ("Cal. Penal Code § 236.1 (attempt)", ""),
+    ("18 U.S.C. § 1591(b)(2)", ""),
+    ("18 U.S.C. §§ 1591(a)(1), (b)(2)", "us-18-1591-a1"),
+    ("18 U.S.C. § 1591(b)(1)", "us-18-1591-b"),
+    ("18 U.S.C. § 1595(a), beneficiary", "us-18-1595-beneficiary"),
+    ("us-18-1591-a2", "us-18-1591-a2"),
+]
+
+
+@pytest.mark.parametrize(("said", "provision"), MEANT)
+def test_the_law_that_is_meant(said, provision):
+    (one,) = judged(asked(facts(SELLER, venture={"alleged": "no"}), said))
+    assert one.provision == provision
+    assert provision or one.why
+
+
+def test_a_claim_for_what_others_did_is_one_against_a_beneficiary_though_no_venture_is_coded():
+    (one,) = judged(facts(INN, venture=None))
+    assert one.provision == "us-18-1595-beneficiary"
+
+
+def test_a_law_that_is_named_nowhere_is_said_with_what_to_write():
+    (one,) = judged(asked(SELLER, "the trafficking statute"))
+    assert "Write it as 18 U.S.C. § 1591(a)(1), or name one that is held here: us-" in one.why
+
+
+# -- which day and which reading
+
+DATED = [
+    ({"provisions_at_issue": ["18 U.S.C. § 1591 (2008 text)"]}, date(2008, 12, 31)),
+    ({"provisions_at_issue": ["18 U.S.C. §§ 1591, 1594 (2008)"]}, date(2008, 12, 31)),
+    ({"provisions_at_issue": ["18 U.S.C. § 1591 as in force in 2007"]}, date(2007, 7, 1)),
+    ({"fact_summary": "From 2005 to 2007 he did it; he was indicted in 2009 and tried in 2011."}, date(2007, 7, 1)),
+    ({"fact_summary": "In 2007 he did it, before the 2008 amendment."}, date(2007, 7, 1)),
+    ({"fact_summary": "Somebody born in 2001 was 16.", "docket": "4:18-cr-12"}, date(2017, 7, 1)),
+    ({"fact_summary": "In 1999 he did it."}, date(1999, 7, 1)),
+    ({"fact_summary": "", "docket": ["1:19-cv-4", "1:18-cv-3"]}, date(2017, 7, 1)),
+]
+
+
+@pytest.mark.parametrize(("given", "day"), DATED)
+def test_the_day_of_the_conduct_is_not_that_of_the_trial_or_of_the_law(given, day):
+    assert conduct(record_of({**SELLER, "provisions_at_issue": [], **given}))[0] == day
+
+
+def test_a_chance_to_observe_is_heeded_by_the_text_of_2008():
+    raw = facts(SELLER, mens_rea={"level": ["reasonable_opportunity"], "as_to": "age"})
+    assert found(asked(raw, "18 U.S.C. § 1591(a)(1) (2008)")) is Truth.YES
+
+
+@pytest.mark.parametrize(("other", "reading"), [("met", "common-undertaking"), ("not_met", "criminal-definition")])
+def test_where_no_immunity_stood_in_the_way_no_exception_to_it_is_asked_for(other, reading):
+    raw = with_(INN, provisions_at_issue=["18 U.S.C. § 1595(a)", "47 U.S.C. § 230"], elements={"other": other})
+    assert judged(raw)[0].rulings[0].finding.tree.reading.id == reading
+
+
+# -- plan and attempt
+
+PLAN = "18 U.S.C. § 1594(c)"
+ALLEGED = {"alleged": True, "facts": "two people"}
+
+
+@pytest.mark.parametrize(
+    ("words", "truth"),
+    [
+        ({"participation": "shared the proceeds by a tacit agreement"}, Truth.YES),
+        ({"facts": "the two agreed on it"}, Truth.YES),
+        ({"facts": "each acted independently of the other"}, Truth.NO),
+        ({"participation": "not shown"}, Truth.NO),
+        ({}, Truth.UNKNOWN),
+    ],
+)
+def test_an_agreement_is_read_from_what_is_told_of_the_venture(words, truth):
+    raw = asked(with_(facts(SELLER, venture=ALLEGED | words), elements_tested="other", elements={"other": "met"}), PLAN)
+    assert found(raw) is truth
+
+
+def test_a_step_that_was_argued_is_compared_and_left_open():
+    raw = with_(asked(SELLER, "18 U.S.C. § 1591(a)(1) (attempt)"), elements_tested=["other"], elements={"other": "met"})
+    assert [(one.element, one.agreement) for one in judged(raw)[0].compared] == [("other", "left open")]
+
+
+# -- the table itself
+
+
+def places() -> Iterator[tuple[str, str, date]]:
+    for entry in SHELF.coding.element:
+        for provision in entry.provision:
+            for version in SHELF.provision(provision).version:
+                yield entry.id, provision, version.since
+
+
+@pytest.mark.parametrize(("element", "provision", "since"), sorted(set(places())))
+def test_what_courts_answer_has_a_place_in_every_version(element, provision, since):
+    there = {one.id.rpartition("/")[2] for one in SHELF.provision(provision).on(since).element}
+    inner = {one.id for one in SHELF.provision("us-18-1591-a1").on(since).element}  # a claim holds the offense's own
+    entries = [entry for entry in SHELF.coding.element if entry.id == element and provision in entry.provision]
+    named = {id_ for entry in entries for id_ in (*entry.any, *entry.all)}
+    assert named & (there | inner)
+
+
+# -- files as they come
+
+
+def written(path: Path, raw: Any) -> Path:
+    path.write_text(raw if isinstance(raw, str) else json.dumps(raw), encoding="utf-8")
+    return path
+
+
+def said(path: Path) -> str:
+    with pytest.raises(ContentError) as caught:
+        read_record(path, SHELF.coding)
+    return str(caught.value)
+
+
+SLIPS = [
+    (
+        with_(SELLER, expect=[], expected=None, provisions_at_issue="§ 1591"),
+        "the field expect is not known here",
+        "Did you mean expected?",
+    ),
+    (
+        facts(SELLER, acts_atributed_to="x", acts_attributed_to=None),
+        "acts_atributed_to is not",
+        "mean acts_attributed_to",
+    ),
+    (facts(INN, venture__particpation="x", venture__participation=None), "particpation is not known", "participation?"),
+    (facts(SELLER, commerce_nexus=None), "commerce_nexus is missing", "commerce_nexus: {present: not_at_issue}, where"),
+    (facts(SELLER, victim_age_class=["adult", "under_18"]), "this should be one word", "mixed_adult_and_under_18"),
+    (facts(SELLER, victim_age_class=""), "this is empty", "Choose of adult"),
+    (facts(SELLER, thing_of_value={"present": ["yes", "no"]}), "this should be one word", "Choose one of yes"),
+    (facts(SELLER, mens_rea={"level": []}), "this is empty", "Choose of knew"),
+    (facts(SELLER, mens_rea={"level": ["recklessness"]}), "recklessness is not known", "reckless_disregard"),
+    (facts(SELLER, means={"force": True}), "this should be a text, or a list of texts", "Write the words alone"),
+    (facts(SELLER, acts_attributed_to="Mr. Invented"), "whose acts these are is not understood", "Begin with"),
+    (facts(SELLER, coded_from_outcome=["mens_rea"]), "the word mens_rea is not known", "mens_rea.level"),
+    (facts(INN, venture__alleged="maybe"), "the word maybe is not known", "Choose of yes, no."),
+    (with_(SELLER, court=["A", "B"]), "this should be one text", "Write the court in one line."),
+    (with_(SELLER, validation_use="validat"), "the word validat is not known", "Did you mean validate"),
+    (with_(SELLER, elements={"act": {"support": "x"}}), "the field status is missing", "or leave the element out"),
+    (with_(SELLER, elements={"act": ["met", "not_met"]}), "this should be one word", "Choose one of met"),
+    (with_(SELLER, expected=[{"provision": ["§ 1591", "§ 1594"]}]), "this should be one text", "its own entry"),
+]
+
+
+@pytest.mark.parametrize(("raw", "what", "attempt"), SLIPS)
+def test_a_slip_is_named_with_what_to_write(tmp_path, raw, what, attempt):
+    told = said(written(tmp_path / "case.json", raw))
+    assert what in told
+    assert attempt in told
+
+
+def test_all_slips_are_named_at_once(tmp_path):
+    raw = facts(with_(SELLER, year="soon", court=["A"]), acts=["obtane"], means=["coercion"], commerce_nexus=None)
+    told = said(written(tmp_path / "case.json", raw))
+    for part in ("'soon'", "one text", "obtane", "coercion is not known", "commerce_nexus"):
+        assert part in told
+
+
+UNREADABLE = [
+    ("case.yaml", "name: x\n\tcourt: y\n", "line 2, column 1", "Indent with spaces"),
+    ("case.yaml", "name: x\ncourt: a\ncourt: b\n", "line 3, column 1", "Name each field once."),
+    ("case.yaml", "name: x\n---\nname: y\n", "another document", "a file of its own"),
+    ("case.yaml", "name: x\nconduct: 2019-02-30\n", "this is not YAML", "A day is written as 2019-07-01"),
+    ("case.yaml", "name: !!python/name:os.system\n", "line 1, column 7", "Mend that line"),
+    ("case.yaml", "# nothing\n", "this file does not hold a table", "Begin with name"),
+    ("case.json", "[" * 100_000, "nested too deeply", "docs/cases.md"),
+]
+
+
+@pytest.mark.parametrize(("file", "text", "what", "attempt"), UNREADABLE)
+def test_a_file_that_cannot_be_read_says_where_and_what_to_do(tmp_path, file, text, what, attempt):
+    told = said(written(tmp_path / file, text))
+    assert what in told
+    assert attempt in told
+
+
+def test_a_mark_at_the_beginning_and_a_name_in_capitals_do_no_harm(tmp_path):
+    path = tmp_path / "CASE.JSON"
+    path.write_text("\ufeff" + json.dumps(SELLER, indent="\t"), encoding="utf-8")
+    assert read_record(path, SHELF.coding) == record_of(SELLER)
+
+
+def test_several_texts_where_one_is_wanted_are_joined():
+    raw = facts(SELLER, mens_rea={"level": "knew", "as_to": ["age", "force"]})
+    assert record_of(raw).facts.mens_rea.as_to == "age; force"
+
+
+def test_a_case_of_the_library_is_judged_in_the_form_of_its_own():
+    path = SHELF.root / "cases" / "us-v-koech-8th-2021.toml"
+    assert read_record(path, SHELF.coding) == SHELF.case("us-v-koech-8th-2021").record()
+
+
+VALUES: list[Any] = [None, 3, 2.5, True, "x", "", [], {}, [[]], [{}], [None], {"a": 1}, "adult", float("nan")]
+
+
+def every_path(tree: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    steps = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
+    for step, inner in steps:
+        yield (*way, step)
+        yield from every_path(inner, (*way, step))
+
+
+WHOLE = {**INN, "docket": "1", "conduct": 2018, "elements": {"act": {"status": "met"}}, "elements_tested": ["act"]}
+
+
+@pytest.mark.parametrize("way", list(every_path(WHOLE)), ids=lambda way: ".".join(map(str, way)))
+def test_no_value_at_any_place_ends_otherwise_than_in_a_finding_or_a_sentence(way):
+    for value in VALUES:
+        raw = deepcopy(WHOLE)
+        table: Any = raw
+        for step in way[:-1]:
+            table = table[step]
+        table[way[-1]] = value
+        wrong = list(mistakes(raw, SHELF.coding, "case.json"))
+        if wrong:
+            assert all(one.what and one.attempt for one in wrong)
+            continue
+        try:
+            judged(raw)
+        except EveryElementError as error:
+            assert str(error)  # noqa: PT017  (either is right; what is not is a traceback)
+
+
+# -- what is said of it
+
+
+def test_what_is_left_unread_is_said():
+    raw = with_(SELLER, judge_name="X", coded_facts__mens_rea__note="y")
+    record = record_of(raw)
+    told = "Left unread, because no field is called so here: judge_name, coded_facts.mens_rea.note."
+    assert told in lines(SHELF, record)
+    assert plain(SHELF, record)["left_unread"] == ["judge_name", "coded_facts.mens_rea.note"]
+
+
+def test_known_fields_are_not_called_unread():
+    assert record_of(with_(SELLER, holding="x", cautions="y", sources=[], citation="z")).unread == ()
+
+
+@pytest.mark.parametrize(
+    ("use", "told"),
+    [("tested_elements_only", "Only the elements that it tests"), ("contrast_only", "For contrast only")],
+)
+def test_how_far_a_result_is_a_test_is_said(use, told):
+    record = record_of(with_(SELLER, validation_use=use))
+    assert any(line.startswith(told) for line in lines(SHELF, record))
+    assert plain(SHELF, record)["validation_use"] == use
+
+
+def test_people_whom_one_set_of_facts_does_not_tell_apart_are_named():
+    claim = {"provision": "18 U.S.C. § 1595(a)", "result": "satisfied"}
+    expected = [claim | {"of": of} for of in ("the owner", "the brand")]
+    (note,) = plain(SHELF, record_of(with_(INN, expected=expected)))["notes"]
+    assert note.startswith("the owner and the brand are judged under 18 U.S.C. § 1595(a) by the same coded facts")
+
+
+def test_plain_values_say_which_elements_are_tested():
+    raw = with_(SELLER, elements={"age": "met", "act": "met"}, elements_tested=["age"])
+    elements = plain(SHELF, record_of(raw))["judged"][0]["elements"]
+    assert {one["element"]: one["tested"] for one in elements} == {"age": True, "act": False}
+
+
+def test_a_wrong_reading_prints_nothing_but_its_sentence(tmp_path):
+    path = written(tmp_path / "case.json", INN)
+    done = CliRunner().invoke(main, ["judge", "--case", str(path), "--reading", "guessed"])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "There is no reading 'guessed'" in done.stderr
