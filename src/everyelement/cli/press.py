@@ -2,6 +2,7 @@
 
 import re
 import sys
+import zipfile
 from pathlib import Path
 from types import ModuleType
 from typing import cast
@@ -151,5 +152,22 @@ def usb(*, to: Path, handouts: Path | None) -> None:
     """Make one archive of pages, lab and notebooks, for a stick: unpacked, it opens with a double click."""
     with needing("press"):
         from everyelement.press.usb.archive import press as make
+    # Making it takes minutes: what can be seen to be wrong is said before.
+    if to.exists() and not _is_ours(to):
+        raise EveryElementError(
+            f"{to} is there, and is no archive of ours. Nothing was touched. Name another file with --to."
+        )
+    to.parent.mkdir(parents=True, exist_ok=True)
+    click.echo(
+        "Making pages and lab for it. The first time, what it needs is fetched from npm and the Python package index."
+    )
     made = make(to, handouts=handouts)
     click.echo(f"Wrote {len(made)} files into {to}. Unpack it, and open index.html with a double click.")
+
+
+def _is_ours(path: Path) -> bool:
+    """Say whether a file is an archive that we made before, and may make anew."""
+    if not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as archive:
+        return all(name.startswith("every-element/") for name in archive.namelist())
