@@ -59,9 +59,8 @@ def test_a_notebook_that_is_not_ours_is_not_run(page: Page, server: Server) -> N
 
 def test_it_can_be_switched_off_in_the_settings(page: Page, server: Server) -> None:
     notebook = server.lay(FIRST, "switched-off")
-    page.goto(f"{server.address}/lab/workspaces/settings")
-    page.locator("#jupyterlab-splash").wait_for(state="detached", timeout=PATIENCE * SECONDS)
-    choose(page, off=True)
+    assert runs_on_open(server)
+    choose(page, server, off=True)
     try:
         open_lab(page, server, notebook)
         at_rest(page, server, notebook)
@@ -70,25 +69,30 @@ def test_it_can_be_switched_off_in_the_settings(page: Page, server: Server) -> N
         )
         assert page.locator(".ee[aria-labelledby]").count() == 0, "An exercise is alive, so the notebook was run."
     finally:
-        choose(page, off=False)
+        choose(page, server, off=False)
     open_lab(page, server, notebook)
     meet(page, LESSONS[FIRST][0])
 
 
-def choose(page: Page, *, off: bool) -> None:
-    """Set the checkbox of our settings, as their page does."""
-    page.evaluate(
-        """async ([id, on]) => {
-            const xsrf = document.cookie.match(/_xsrf=([^;]+)/)?.[1] ?? "";
-            const answer = await fetch(`/lab/api/settings/${id}`, {
-                method: "PUT",
-                headers: { "X-XSRFToken": xsrf, "Content-Type": "application/json" },
-                body: JSON.stringify({ raw: JSON.stringify({ runOnOpen: on }) }),
-            });
-            if (!answer.ok) throw new Error(await answer.text());
-        }""",
-        ["everyelement:run-on-open", not off],
-    )
+def choose(page: Page, server: Server, *, off: bool) -> None:
+    """Click the checkbox of our settings in the Settings Editor, as its words in docs/anywhere.md say."""
+    page.goto(f"{server.address}/lab/workspaces/settings?reset")
+    page.locator("#jupyterlab-splash").wait_for(state="detached", timeout=PATIENCE * SECONDS)
+    page.get_by_role("menuitem", name="Settings", exact=True).click()
+    page.get_by_role("menuitem", name="Settings Editor").first.click()
+    page.locator(".jp-PluginList input[type=search]").fill("Every Element", timeout=PATIENCE * SECONDS)
+    page.locator(".jp-PluginList").get_by_text("Every Element", exact=True).click()
+    box = page.get_by_role("checkbox", name="Run a lesson when it is opened")
+    expect(box).to_be_checked(checked=off)
+    box.click()
+    expect(box).to_be_checked(checked=not off)
+    until(lambda: runs_on_open(server) is not off, "the choice to be kept")
+
+
+def runs_on_open(server: Server) -> bool:
+    """Whether the choice that is kept is to run a lesson when it is opened; until somebody chooses, it is."""
+    kept = server.ask("/lab/api/settings/everyelement:run-on-open")["settings"]
+    return bool(kept.get("runOnOpen", True))
 
 
 def prompt_as_pressed(notebook: str, server: Server) -> str:
