@@ -91,6 +91,7 @@ def asked(base: dict[str, Any], *provisions: str) -> dict[str, Any]:
     return with_(base, expected=[{"provision": name, "result": "satisfied"} for name in provisions])
 
 
+PLAN = "18 U.S.C. § 1594(c)"
 ELEVENTH, SIXTH = "U.S. Court of Appeals, Eleventh Circuit", "U.S. District Court, Northern District of Ohio"
 
 
@@ -181,6 +182,57 @@ def test_prostitution_is_about_the_commercial_sex_act():
     assert found(raw) is Truth.NO
 
 
+KNOWLEDGE = [
+    ("knew of harassment; not of trafficking", Truth.NO),
+    ("knew generally", Truth.NO),
+    ("abstract awareness", Truth.NO),
+    ("aware of prostitution, not of this", Truth.NO),
+    ("did not know but should have", Truth.YES),
+    ("no actual knowledge; constructive knowledge alleged", Truth.YES),
+    ("constructive at most, and not of this plaintiff", Truth.UNKNOWN),
+    ("knew, and did not act", Truth.YES),
+]
+
+
+@pytest.mark.parametrize(("words", "truth"), KNOWLEDGE)
+def test_knowledge_of_something_else_is_none(words, truth):
+    raw = facts(INN, venture__knowledge=words, mens_rea={"level": ["reasonable_opportunity"], "as_to": "trafficking"})
+    (one,) = judged(raw)
+    assert one.rulings[0].finding.truths["knew-or-should-have-known"] is truth
+
+
+def test_a_level_does_not_outdo_words_that_deny_what_it_is_about():
+    assert found(facts(INN, venture__knowledge="general, not of this plaintiff")) is Truth.NO
+
+
+def test_words_that_contradict_a_level_contradict_nothing_else():
+    raw = facts(with_(INN, court=SIXTH), venture__knowledge="knew", mens_rea={"level": ["not_shown"], "as_to": ""})
+    assert found(raw) is Truth.NO
+
+
+# -- the punishment, and a plan about somebody who is not there
+
+
+@pytest.mark.parametrize(
+    ("age", "means", "truth"),
+    [
+        ("under_14", [], Truth.YES),
+        ("under_18", [], Truth.NO),
+        ("under_18", ["fraud"], Truth.YES),
+        ("mixed_adult_and_under_18", [], Truth.UNKNOWN),
+        ("adult", ["force"], Truth.YES),
+    ],
+)
+def test_the_higher_punishment_asks_for_a_means_or_an_age_under_14(age, means, truth):
+    raw = asked(facts(SELLER, victim_age_class=age, means=means), "18 U.S.C. § 1591(b)(1)")
+    assert found(raw) is truth
+
+
+def test_a_plan_may_be_about_somebody_who_is_invented():
+    raw = asked(facts(SELLER, victim_age_class="fictitious_under_18"), PLAN)
+    assert found(raw) is Truth.YES
+
+
 # -- whose acts
 
 
@@ -225,6 +277,7 @@ MEANT = [
     ("18 U.S.C. § 1962(d)", ""),
     ("18 U.S.C. § 1589 via 18 U.S.C. § 1595(a)", ""),
     ("Cal. Penal Code § 236.1 (attempt)", ""),
+    ("N.Y. Soc. Serv. Law § 483-bb", ""),
     ("18 U.S.C. § 1591(b)(2)", ""),
     ("18 U.S.C. §§ 1591(a)(1), (b)(2)", "us-18-1591-a1"),
     ("18 U.S.C. § 1591(b)(1)", "us-18-1591-b"),
@@ -282,7 +335,6 @@ def test_where_no_immunity_stood_in_the_way_no_exception_to_it_is_asked_for(othe
 
 # -- plan and attempt
 
-PLAN = "18 U.S.C. § 1594(c)"
 ALLEGED = {"alleged": True, "facts": "two people"}
 
 
@@ -389,6 +441,7 @@ UNREADABLE = [
     ("case.yaml", "name: x\n---\nname: y\n", "another document", "a file of its own"),
     ("case.yaml", "name: x\nconduct: 2019-02-30\n", "this is not YAML", "A day is written as 2019-07-01"),
     ("case.yaml", "name: !!python/name:os.system\n", "line 1, column 7", "Mend that line"),
+    ("case.yaml", "coded_facts: {venture: {knowledge: knew of this, not of that}}", "not of that", "quotation marks"),
     ("case.yaml", "# nothing\n", "this file does not hold a table", "Begin with name"),
     ("case.json", "[" * 100_000, "nested too deeply", "docs/cases.md"),
 ]

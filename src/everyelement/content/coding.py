@@ -135,7 +135,8 @@ class Coding:
         holding = [rule for rule in self.rule if self.holds(rule.when, rule.unless, fields)]
         found: dict[str, Answer] = {}
         for answer in (one for rule in holding for one in _says(rule, fields)):
-            found.setdefault(answer.fact, answer)
+            if _agrees(answer, found, table):
+                found.setdefault(answer.fact, answer)
         left = {fact for rule in holding for fact in rule.open} - set(found)
         for rule in holding:
             for fact in rule.conceded:
@@ -173,10 +174,16 @@ def _says(rule: Rule, fields: Fields) -> Iterator[Answer]:
         yield Answer(fact=fact, answer=answer, because=rule.because, conceded=False)
 
 
+def _agrees(answer: Answer, found: Mapping[str, Answer], table: FactTable) -> bool:
+    """Say whether an answer agrees with those before it: the first stands, with all that it implies."""
+    near, against = (table.up(answer.fact), "no") if answer.answer == "yes" else (table.down(answer.fact), "yes")
+    return not any(fact in found and found[fact].answer == against for fact in near)
+
+
 def _fits(fact: str, found: Mapping[str, Answer], left: AbstractSet[str], table: FactTable) -> bool:
     """Say whether a yes to this fact agrees with all that is answered, and settles nothing that is left open."""
     denied = {answer.fact for answer in found.values() if answer.answer == "no"}
-    return not (denied | left) & table.up(fact)
+    return not (denied | left) & {fact, *table.up(fact)}
 
 
 def unknown_names(coding: Coding, facts: Iterable[str], provisions: Iterable[str]) -> Iterator[str]:

@@ -93,6 +93,10 @@ def _names(  # what is needed, what is read, what is known besides, and where
             add = f"Add it: {WHERE_NOTHING_IS[name]}." if name in WHERE_NOTHING_IS else "Add it."
             attempt = f"Is it what is called {near[0]}?" if near else f"{add} See docs/cases.md for the fields."
             yield _wrong(file, where, f"the field {name} is missing", attempt)
+    for key in spare:
+        if where and table.get(key) is None and " " in key:  # {knowledge: knew of this, not of that}
+            attempt = "A text with a comma in it stands in quotation marks where the fields stand in braces."
+            yield _wrong(file, where, f"the field {key[:60]} is not known here", attempt)
     for key, meant in slips.items():
         if meant not in needed:
             yield _wrong(file, where, f"the field {key} is not known here", f"Did you mean {meant}?")
