@@ -266,6 +266,27 @@ def test_a_chance_to_observe_is_heeded_by_the_text_of_2008():
     assert found(asked(raw, "18 U.S.C. § 1591(a)(1) (2008)")) is Truth.YES
 
 
+@pytest.mark.parametrize(
+    ("court", "reading"),
+    [
+        ("11th Cir.", "common-undertaking"),
+        ("N.D. Ga.", "common-undertaking"),
+        ("7th Cir.", "business-venture"),
+        ("S.D. Ohio", "continued-dealings"),
+        ("D.N.H.", "continued-dealings"),
+        ("D. Me.", "continued-dealings"),
+        ("D. Md.", "common-undertaking"),
+        ("9th Cir.", "common-undertaking"),
+    ],
+)
+def test_a_court_is_known_by_its_short_name(court, reading):
+    assert judged(with_(INN, court=court))[0].rulings[0].finding.tree.reading.id == reading
+
+
+def test_a_court_of_appeals_is_known_by_its_short_name():
+    assert conduct(record_of(with_(SELLER, court="9th Cir.", fact_summary="")))[0] == date(2017, 7, 1)
+
+
 @pytest.mark.parametrize(("other", "reading"), [("met", "common-undertaking"), ("not_met", "criminal-definition")])
 def test_where_no_immunity_stood_in_the_way_no_exception_to_it_is_asked_for(other, reading):
     raw = with_(INN, provisions_at_issue=["18 U.S.C. § 1595(a)", "47 U.S.C. § 230"], elements={"other": other})

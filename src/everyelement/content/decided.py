@@ -84,7 +84,7 @@ def _provision(shelf: Library, coding: Coding, asked: Asked, fields: Fields) -> 
 
 
 def _federal(shelf: Library) -> Iterator[str]:
-    return (id_ for id_ in shelf.provision_ids() if id_.startswith("us-") and id_ != "us-18-1591-b")
+    return (id_ for id_ in shelf.provision_ids() if id_.startswith(("us-18", "us-22")))
 
 
 def _judged(  # everything that one judgment rests on is named
@@ -172,7 +172,7 @@ def conduct(record: Record) -> tuple[date, str]:
     if years:
         return date(max(years), 7, 1), "the middle of the last year in which the facts are told to happen"
     filed = min((2000 + int(year) for year in re.findall(r"\b(\d\d)-c[rv]\b", record.docket, re.IGNORECASE)), default=0)
-    back = 3 if re.search(r"appeal|circuit|appellate", record.court, re.IGNORECASE) else 2
+    back = 3 if re.search(r"appeal|circuit|appellate|\bcir\b", record.court, re.IGNORECASE) else 2
     if 0 < filed <= record.year - back:
         return date(filed - 1, 7, 1), "not stated: by our rule the year before that of the docket number"
     return date(record.year - back, 7, 1), f"not stated: by our rule {back} years before the decision"
