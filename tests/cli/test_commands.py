@@ -134,6 +134,12 @@ def test_judge_heeds_what_it_is_given(run, words, expected):
     assert finding(run, *words)["finding"] == expected
 
 
+def test_judge_prints_both_sides_of_what_is_argued(run):
+    (knowing,) = [part for part in finding(run)["tree"]["parts"] if part["element"] == "knowing"]
+    argued = [leaf["argued"] for leaf in (knowing, *knowing.get("parts", [])) if "argued" in leaf]
+    assert argued == [{"yes": "Everybody who goes in walks past it.", "no": "To walk past is not to read."}]
+
+
 def test_judge_uses_the_words_of_the_day(run):
     assert finding(run, "--on", "2021-01-01")["citation"] == "Rule 1 (2020)"
 

@@ -137,6 +137,8 @@ def _branch(finding: Finding) -> dict[str, Any]:
     if finding.fact:
         branch["fact"] = finding.fact
         branch["disputed"] = finding.disputed is not None
+        if finding.disputed:
+            branch["argued"] = {"yes": finding.disputed.yes, "no": finding.disputed.no}
     if finding.parts:
         branch["parts"] = [_branch(part) for part in finding.parts]
     return branch
