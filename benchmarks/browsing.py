@@ -1,13 +1,18 @@
-"""What the benchmarks in a browser share: an installed Chromium, and a host of files that compresses and counts."""
+"""What the benchmarks in a browser share: an installed Chromium, servers, and a host that counts what it sends."""
 
 import functools
 import gzip
 import http.server
+import os
 import shutil
+import socket
+import subprocess
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.request import urlopen
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
 FLAGS = (
@@ -24,6 +29,35 @@ def chromium() -> str:
     if not found:
         raise SystemExit("No Chromium, Chrome or Edge was found here, so nothing can be opened.")
     return found
+
+
+def free_port() -> int:
+    """Find a port that nobody uses."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def started(command: Sequence[str], folder: Path, address: str) -> "subprocess.Popen[bytes]":
+    """Start a server with settings of its own in a folder, and wait until it answers at an address."""
+    own = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
+    log = folder / "log"
+    with log.open("w") as said:
+        env = {**os.environ, **{name: str(folder / name.lower()) for name in own}}
+        server = subprocess.Popen(command, stdout=said, stderr=said, env=env)
+    while not _answers(address):
+        if server.poll() is not None:
+            raise SystemExit(f"{' '.join(command)} ended by itself. It said:\n{log.read_text()}")
+        time.sleep(0.1)
+    return server
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urlopen(address, timeout=20):  # noqa: S310  (our own server)
+            return True
+    except OSError:  # not yet
+        return False
 
 
 class Host(http.server.SimpleHTTPRequestHandler):

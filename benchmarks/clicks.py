@@ -6,12 +6,8 @@ then with the same kernel in an endless loop.
 """
 
 import json
-import os
-import socket
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import cycle, islice
@@ -20,7 +16,7 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 import nbformat
-from browsing import FLAGS, chromium
+from browsing import FLAGS, chromium, free_port, started
 from jupyter_client.blocking.client import BlockingKernelClient
 from measuring import report, spread
 from playwright.sync_api import Locator, Page, sync_playwright
@@ -54,10 +50,7 @@ display(show("02-recruitment/the-office-job"))
 @contextmanager
 def jupyterlab(folder: Path) -> Iterator[tuple[str, Path]]:
     """Start JupyterLab as a learner does; gives its address and the folder of its kernels' connection files."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    runtime = folder / "runtime"
+    address = f"http://127.0.0.1:{(port := free_port())}"
     command = [
         sys.executable,
         "-m",
@@ -69,29 +62,13 @@ def jupyterlab(folder: Path) -> Iterator[tuple[str, Path]]:
         str(port),
     ]
     command += ["--", "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True"]
-    own = {name: str(folder / name.lower()) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR")}
-    with (folder / "log").open("w") as log:
-        env = {**os.environ, **own, "JUPYTER_RUNTIME_DIR": str(runtime)}
-        server = subprocess.Popen(command, stdout=log, stderr=log, env=env)
-    address = f"http://127.0.0.1:{port}"
+    server = started(command, folder, f"{address}/api")
     try:
-        while not answers(f"{address}/api"):
-            if server.poll() is not None:
-                raise SystemExit(f"JupyterLab ended by itself. It said:\n{(folder / 'log').read_text()}")
-            time.sleep(0.1)
-        yield address, runtime
+        yield address, folder / "jupyter_runtime_dir"
     finally:
         with suppress(OSError):
             ask(f"{address}/api/shutdown", "POST")
         server.wait(30)
-
-
-def answers(address: str) -> bool:
-    try:
-        ask(address)
-    except OSError:  # not yet
-        return False
-    return True
 
 
 def ask(address: str, method: str = "GET") -> Any:

@@ -12,20 +12,15 @@ in their favor. Voilà does not compress; its bytes are what they would be if it
 
 import argparse
 import gzip
-import os
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
-from browsing import FLAGS, SLOWER, Host, chromium, served
+from browsing import FLAGS, SLOWER, Host, chromium, free_port, served, started
 from measuring import report, spread
 from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Error as Refused
@@ -61,31 +56,14 @@ BUTTON = "section.ee[aria-labelledby] button.ee-plain"
 @contextmanager
 def voila(folder: Path) -> Iterator[str]:
     """Start Voilà on the notebooks, as docs/anywhere.md says."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    own = {name: str(folder / name.lower()) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")}
+    address = f"http://127.0.0.1:{(port := free_port())}"
     command = [sys.executable, "-m", "voila", str(shipped("notebooks")), "--no-browser", f"--port={port}"]
-    with (folder / "log").open("w") as log:
-        server = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, **own})
-    address = f"http://127.0.0.1:{port}"
+    server = started(command, folder, f"{address}/voila/tree")
     try:
-        while not _answers(f"{address}/voila/tree"):
-            if server.poll() is not None:
-                raise SystemExit(f"Voilà ended by itself. It said:\n{(folder / 'log').read_text()}")
-            time.sleep(0.1)
         yield address
     finally:
         server.terminate()
         server.wait(30)
-
-
-def _answers(address: str) -> bool:
-    try:
-        with urlopen(address, timeout=20):  # noqa: S310
-            return True
-    except OSError:  # not yet
-        return False
 
 
 def opened(browser: Browser, address: str) -> dict[str, float]:

@@ -3,7 +3,6 @@
 import importlib.util
 import os
 import shutil
-import warnings
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -28,11 +27,7 @@ def _pressed(press: Callable[[Path], object], to: Path) -> Path:
     from everyelement.press.lite.gather import NotFetched
 
     try:
-        with warnings.catch_warnings():
-            # MyST asks Sphinx for what Sphinx will take away; both are pinned, and it is not ours.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            warnings.simplefilter("ignore", PendingDeprecationWarning)
-            press(to)
+        press(to)
     except NotFetched as error:
         _cannot(f"The lab needs the network the first time: {error}")
     return to

@@ -8,7 +8,7 @@ import json
 
 import pytest
 from driving import cards, safe, talk
-from driving.lessons import EVERY_LESSON, LESSONS, drive, meet, of_every_kind
+from driving.lessons import EVERY_LESSON, LESSONS, answered, meet, of_every_kind
 from driving.pages import open_lab
 from driving.server import Server, until
 from playwright.sync_api import Page
@@ -25,11 +25,7 @@ def test_a_lesson_is_worked_through_by_keyboard(page: Page, server: Server, less
     open_lab(page, server, notebook)
     work = server.folder / f"keyboard-{lesson}" / "my-work" / f"{lesson}.json"
     given = {}
-    for exercise in LESSONS[lesson]:
-        learner = meet(page, exercise)
-        answers = drive(learner)
-        if answers is None:
-            continue
+    for exercise, learner, answers in answered(page, lesson):
         if not given:
             learner.press(learner.button("keep-yes"))
         given[exercise.partition("/")[2]] = answers

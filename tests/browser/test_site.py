@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from driving import cards, safe
-from driving.lessons import EVERY_LESSON, FIRST, LESSONS, drive, meet, of_every_kind, of_kind
+from driving.lessons import EVERY_LESSON, FIRST, LESSONS, answered, meet, of_every_kind, of_kind
 from driving.pages import SECONDS
 from driving.site import NARROW, ONE_OF_EACH, PHONE, STICKING_OUT, Visit
 from playwright.sync_api import Browser, Page, expect
@@ -51,11 +51,7 @@ def test_a_lesson_is_worked_through_on_a_desk_from_a_server(
 def work_through(there: Visit, lesson: str) -> None:
     page = there.open(f"lessons/{lesson}")
     given = {}
-    for exercise in LESSONS[lesson]:
-        learner = meet(page, exercise)
-        answers = drive(learner)
-        if answers is None:
-            continue
+    for exercise, learner, answers in answered(page, lesson):
         if not given:
             assert page.evaluate("localStorage.length") == 0, "Nothing may be kept before a yes."
             learner.press(learner.button("keep-yes"))

@@ -469,10 +469,3 @@ def test_an_unknown_lesson_is_named_with_its_nearest(tmp_path):
     assert said.exit_code == 2
     assert "The nearest: 02-recruitment" in said.output
     assert not (tmp_path / "site").exists()
-
-
-def test_what_is_missing_to_press_is_said(monkeypatch, tmp_path):
-    monkeypatch.setitem(__import__("sys").modules, "everyelement.press.site.build", None)
-    said = CliRunner().invoke(main, ["press", "site", "--to", str(tmp_path / "site")])
-    assert said.exit_code == 2
-    assert 'pip install "everyelement[press]"' in said.output

@@ -142,7 +142,6 @@ def test_nothing_of_this_machine_and_no_hidden_file_is_in_it(files):
     assert [name for name in texts if str(Path.home()).encode() in files[name]] == []
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::PendingDeprecationWarning")  # Sphinx's and MyST's
 def test_the_same_content_gives_the_same_bytes(stick, tmp_path):
     archive.press(tmp_path / "again.zip", handouts=stick.parent / "handouts")
     assert (tmp_path / "again.zip").read_bytes() == stick.read_bytes()

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,15 @@ def of_kind(lesson: str, *kinds: str) -> str:
 
 def meet(page: Page, exercise: str) -> Learner:
     return Learner(page, alive(page, exercise), document(exercise))
+
+
+def answered(page: Page, lesson: str) -> Iterator[tuple[str, Learner, Json]]:
+    """Work through a lesson; gives each exercise that then holds answers which can be compared, and those answers."""
+    for exercise in LESSONS[lesson]:
+        learner = meet(page, exercise)
+        answers = drive(learner)
+        if answers is not None:
+            yield exercise, learner, answers
 
 
 def drive(learner: Learner) -> Json:

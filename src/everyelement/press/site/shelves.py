@@ -1,6 +1,6 @@
 """The pages of what stands on the shelves: laws, stories, decided cases, sources, words, figures, programs, help."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -38,9 +38,12 @@ def dial(number: str) -> Markup | str:
     return Markup('<a href="tel:{}">{}</a>').format(digits, number) if digits else number
 
 
-def _list(plan: Plan, folder: str, parts: list[tuple[str, tuple[str, ...], list[Any]]]) -> Page:
-    lead = plan.words[f"{folder}-lead"]
-    return plan.page(f"{folder}/index", "list.md", plan.words[folder], lead=lead, description=lead, parts=parts)
+def _list(plan: Plan, folder: str, columns: tuple[str, ...], parts: Mapping[str, list[Any]]) -> Iterator[Page]:
+    """Make the page that lists a shelf, part by part, each under its heading; none where nothing stands there."""
+    lead, header = plan.words[f"{folder}-lead"], tuple(plan.words[column] for column in columns)
+    filled = [(heading, header, rows) for heading, rows in parts.items() if rows]
+    if filled:
+        yield plan.page(f"{folder}/index", "list.md", plan.words[folder], lead=lead, description=lead, parts=filled)
 
 
 # -- laws
@@ -68,9 +71,7 @@ def _laws(plan: Plan) -> Iterator[Page]:
             since=lambda version: _since(plan, version),
         )
     order = [words[key] for key in words if key.startswith("jurisdiction-")]
-    header = (words["law-column"], words["source"], words["kind"])
-    if rows:
-        yield _list(plan, "law", [(heading, header, rows[heading]) for heading in order if heading in rows])
+    yield from _list(plan, "law", ("law-column", "source", "kind"), {each: rows.get(each, []) for each in order})
 
 
 def _since(plan: Plan, version: Version) -> str:
@@ -121,9 +122,7 @@ def _stories(plan: Plan, memory: Memory) -> Iterator[Page]:
             base=base,
             twins=twins,
         )
-    header = (plan.words["story-column"], plan.words["content-column"], plan.words["twins-column"])
-    if rows:
-        yield _list(plan, "stories", [("", header, rows)])
+    yield from _list(plan, "stories", ("story-column", "content-column", "twins-column"), {"": rows})
 
 
 def _remembered(plan: Plan, memory: Memory, tellings: list[Story]) -> Iterator[list[Found]]:
@@ -179,9 +178,7 @@ def _cases(plan: Plan) -> Iterator[Page]:
             facts=list(_coded(plan, case)),
             judged=list(_judged(plan, case)),
         )
-    header = (plan.words["case-column"], plan.words["court-column"], plan.words["about-column"])
-    if rows:
-        yield _list(plan, "cases", [("", header, rows)])
+    yield from _list(plan, "cases", ("case-column", "court-column", "about-column"), {"": rows})
 
 
 def _coded(plan: Plan, case: Case) -> Iterator[tuple[str, str]]:
@@ -228,9 +225,7 @@ def _sources(plan: Plan) -> Iterator[Page]:
         source = plan.shelf.sources[id_]
         rows.append((f"sources/{id_}", source.cite, [source.title, in_words(source.read)]))
         yield plan.page(f"sources/{id_}", "source.md", source.cite, shelf="sources/index", source=source)
-    header = (plan.words["source-column"], plan.words["title-column"], plan.words["read-column"])
-    if rows:
-        yield _list(plan, "sources", [("", header, rows)])
+    yield from _list(plan, "sources", ("source-column", "title-column", "read-column"), {"": rows})
 
 
 def _programs(plan: Plan) -> Iterator[Page]:
@@ -247,6 +242,4 @@ def _programs(plan: Plan) -> Iterator[Page]:
             description=audience,
             program=program,
         )
-    header = (plan.words["program-column"], plan.words["audience-column"], plan.words["minutes"])
-    if rows:
-        yield _list(plan, "programs", [("", header, rows)])
+    yield from _list(plan, "programs", ("program-column", "audience-column", "minutes"), {"": rows})
