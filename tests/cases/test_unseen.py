@@ -222,6 +222,12 @@ MEANT = [
     ("18 U.S.C. § 1591(b)(1)", "us-18-1591-b"),
     ("18 U.S.C. § 1595(a), beneficiary", "us-18-1595-beneficiary"),
     ("us-18-1591-a2", "us-18-1591-a2"),
+    ("18 U.S.C. §§ 1591(a)(1), (b)(2) and 1594(a)", "us-18-1591-a1"),
+    ("18 U.S.C. §§ 1591(a)(2), 1594(a)", "us-18-1591-a2"),
+    ("18 U.S.C. §§ 1591(a)(1), 1594(a) (attempt)", "us-18-1594-a"),
+    ("18 U.S.C. § 1594(a)", "us-18-1594-a"),
+    ("18 U.S.C. § 1594", ""),
+    ("18 U.S.C. § 1593", ""),
 ]
 
 
@@ -230,6 +236,11 @@ def test_the_law_that_is_meant(said, provision):
     (one,) = judged(asked(facts(SELLER, venture={"alleged": "no"}), said))
     assert one.provision == provision
     assert provision or one.why
+
+
+def test_where_nobody_was_there_a_charge_of_both_is_an_attempt():
+    raw = asked(facts(SELLER, victim_age_class="fictitious_under_18"), "18 U.S.C. §§ 1591(a)(1), 1594(a)")
+    assert judged(raw)[0].provision == "us-18-1594-a"
 
 
 def test_a_claim_for_what_others_did_is_one_against_a_beneficiary_though_no_venture_is_coded():

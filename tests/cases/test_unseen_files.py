@@ -158,6 +158,13 @@ def test_what_is_left_unread_is_said():
     assert plain(SHELF, record)["left_unread"] == ["judge_name", "coded_facts.mens_rea.note"]
 
 
+def test_why_a_provision_was_taken_is_said():
+    why = "Nobody is there to be trafficked where an officer plays the part: the charge that fits is the attempt."
+    record = record_of(with_(facts(SELLER, victim_age_class="fictitious_under_18"), expected=[{"provision": "§ 1591"}]))
+    assert f"Judged by this provision: {why}" in lines(SHELF, record)
+    assert plain(SHELF, record)["judged"][0]["why"] == why
+
+
 def test_known_fields_are_not_called_unread():
     assert record_of(with_(SELLER, holding="x", cautions="y", sources=[], citation="z")).unread == ()
 

@@ -46,6 +46,8 @@ def _thing(shelf: Library, record: Record, judged: Judged, bare: Judged | None) 
         return
     tree = judged.rulings[0].finding.tree
     yield f"{asked}: {tree.provision.title}, {tree.version.citation}, as in force on {tree.on}"
+    if judged.why:
+        yield f"Judged by this provision: {judged.why}"
     if tree.reading:
         yield f"Reading: {tree.reading.title} ({tree.reading.grade}). {judged.reading_why}"
     yield f"Found: {word(judged.truth)}." + (

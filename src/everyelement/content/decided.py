@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -39,7 +39,7 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """What is found of one thing asked of the court; without rulings `why` says why there are none."""
+    """What is found of one thing asked of the court; `why` says why that provision, or why none."""
 
     asked: Asked
     provision: str
@@ -68,7 +68,7 @@ def judge_record(shelf: Library, record: Record, *, withhold: bool = False) -> I
             yield Judged(asked=asked, provision="", on=on, on_why=on_why, why=why)
             continue
         try:
-            yield _judged(shelf, record, asked, provision, fields, on, on_why)
+            yield replace(_judged(shelf, record, asked, provision, fields, on, on_why), why=why)
         except NoText as error:
             yield Judged(asked=asked, provision=provision, on=on, on_why=on_why, why=str(error))
 
