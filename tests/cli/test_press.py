@@ -1,6 +1,7 @@
 """What is pressed, and from what: what the commands say, and with which exit code."""
 
 import re
+import shlex
 import subprocess
 import sys
 import zipfile
@@ -11,6 +12,7 @@ import pytest
 
 from everyelement.content import Library
 from everyelement.press.notebooks import notebook, written
+from everyelement.press.site.folder import Folder
 
 MISTAKES, WRONG_USE = 1, 2
 
@@ -175,6 +177,20 @@ def test_an_archive_is_never_written_over_something_else(run, tmp_path, archive)
     assert done.stderr == (
         f"{mine} is there, and is no archive of ours. Nothing was touched. Name another file with --to.\n"
     )
+
+
+def test_the_command_that_serves_the_lab_can_be_copied_as_it_stands(run, tmp_path, monkeypatch):
+    monkeypatch.setattr("everyelement.press.lite.build.press", Folder)
+    folder = tmp_path / "äöü and spaces"
+    served = run("press", "lite", "--to", str(folder), content=None).output.splitlines()[-2]
+    assert shlex.split(served)[1:] == ["-m", "http.server", "--bind", "127.0.0.1", "--directory", str(folder)]
+
+
+def test_drawing_figures_needs_only_what_its_extra_brings():
+    code = "import sys; sys.modules['jupytext'] = None; from everyelement.cli import main; main()"
+    command = [sys.executable, "-c", code, "press", "figures", "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "Every figure is what its file says.\n")
 
 
 def test_an_archive_below_a_file_is_refused_before_anything_is_made(run, tmp_path):

@@ -128,6 +128,12 @@ DAMAGED = {
     "another shape": b'["format", 1]',
     "another format": b'{"format": 2, "lesson": "01-the-shelf", "exercises": {}}',
     "answers that are none": b'{"format": 1, "lesson": "01-the-shelf", "exercises": {"find-it": "yes"}}',
+    "items that are none": b'{"format": 1, "exercises": {"find-it": {"version": "1", "items": ["p1"]}}}',
+    "an answer that is none": b'{"format": 1, "exercises": {"find-it": {"version": "1", "items": {"p1": 7}}}}',
+    "choices that are none": b'{"format": 1, "exercises": {"find-it": {"version": "1", "items": {"p1": {"take": 7}}}}}',
+    "a text that is none": b'{"format": 1, "exercises": {"find-it": {"version": "1", "items": {"p1": {"text": 7}}}}}',
+    "checked that is no list": b'{"format": 1, "exercises": {"find-it": {"version": "1", "checked": 5}}}',
+    "brackets without end": b"[" * 100_000,
     "not UTF-8": "Größe".encode("latin-1"),
     "an editor's mark of its own": b"\xff\xfe{\x00}\x00",
 }

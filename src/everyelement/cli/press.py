@@ -132,7 +132,8 @@ def lite(*, to: Path) -> None:
     click.echo("Making the lab. The first time, what it needs is fetched from npm and the Python package index.")
     made = make(to)
     click.echo(f"Made {len(made.named)} files in {to}. A browser cannot run it from a folder; to look at it here, run:")
-    click.echo(f"  {Path(sys.executable).stem} -m http.server --bind 127.0.0.1 --directory {to}")
+    named = f'"{to}"' if " " in str(to) else to  # so that the line can be copied into any shell
+    click.echo(f"  {Path(sys.executable).stem} -m http.server --bind 127.0.0.1 --directory {named}")
     click.echo("and open the address that it names. On a web server, copy the folder.")
 
 

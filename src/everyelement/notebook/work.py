@@ -98,7 +98,7 @@ class Work:
             ) from error
         try:
             kept = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return empty, self._set_aside()
         if not _sound(kept):
             return empty, self._set_aside()
@@ -146,5 +146,21 @@ def _sound(kept: Any) -> bool:
         isinstance(kept, dict)
         and kept.get("format") == FORMAT
         and isinstance(kept.get("exercises"), dict)
-        and all(isinstance(given, dict) for given in kept["exercises"].values())
+        and all(map(_answers, kept["exercises"].values()))
     )
+
+
+def _answers(given: Any) -> bool:
+    """Say whether these are answers to one exercise: the page goes by their shape, and would fail over any other."""
+    if not isinstance(given, dict):
+        return False
+    items, checked = given.get("items", {}), given.get("checked", [])
+    return _strings(checked) and isinstance(items, dict) and all(map(_answer, items.values()))
+
+
+def _answer(item: Any) -> bool:
+    return isinstance(item, dict) and _strings(item.get("take", [])) and isinstance(item.get("text", ""), str)
+
+
+def _strings(found: Any) -> bool:
+    return isinstance(found, list) and all(isinstance(each, str) for each in found)
