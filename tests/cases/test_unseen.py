@@ -315,6 +315,7 @@ ALLEGED = {"alleged": True, "facts": "two people"}
         ({"participation": "shared the proceeds by a tacit agreement"}, Truth.YES),
         ({"facts": "the two agreed on it"}, Truth.YES),
         ({"facts": "each acted independently of the other"}, Truth.NO),
+        ({"facts": "members of a group who committed other crimes together"}, Truth.NO),
         ({"participation": "not shown"}, Truth.NO),
         ({}, Truth.UNKNOWN),
     ],
@@ -322,6 +323,11 @@ ALLEGED = {"alleged": True, "facts": "two people"}
 def test_an_agreement_is_read_from_what_is_told_of_the_venture(words, truth):
     raw = asked(with_(facts(SELLER, venture=ALLEGED | words), elements_tested="other", elements={"other": "met"}), PLAN)
     assert found(raw) is truth
+
+
+def test_taking_part_that_is_denied_of_one_says_nothing_of_an_agreement_that_nobody_argued_about():
+    raw = asked(facts(SELLER, venture=ALLEGED | {"participation": "not shown"}), PLAN)
+    assert found(raw) is Truth.YES
 
 
 def test_a_step_that_was_argued_is_compared_and_left_open():
