@@ -3,15 +3,18 @@
 import dataclasses
 import re
 import shlex
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import click
 import pytest
 from click.testing import CliRunner
 
 from everyelement.cli import main
-from everyelement.content import case, figure, forms, model, program, scenario
+from everyelement.content import case, figure, forms, library, model, program, scenario
+from everyelement.exercises import document
 from everyelement.law import provision
 
 ROOT = Path(__file__).parents[1]
@@ -66,6 +69,28 @@ def test_the_python_of_readme_gives_what_it_says():
     known: dict[str, object] = {}
     exec("\n".join(steps), known)  # noqa: S102  (our own page)
     assert repr(eval(asked, known)) == said.removeprefix("# ")  # noqa: S307
+
+
+# -- fields of a document
+
+CONTRACT = (ROOT / "docs" / "documents.md").read_text(encoding="utf-8")
+EXERCISES = [f"{id_}/{each.id}" for id_ in library().lesson_ids() for each in library().lesson(id_).exercise]
+
+
+def parts(made: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Go through those parts of a document whose names are the contract's, not a story's or a law's."""
+    question, key = made["question"], made["key"]
+    yield from (made, question, key, *made["sources"], *question["items"], *question.get("story", []))
+    yield from key.get("found", {}).values()
+    yield from (
+        taken for by_option in key["outcomes"].values() for each in by_option.values() for taken in each.values()
+    )
+
+
+def test_every_field_of_a_document_is_named():
+    used = {name for id_ in EXERCISES for part in parts(document(id_)) for name in part}
+    assert {"format", "pick", "verdict", "found", "truths", "grade"} <= used
+    assert {name for name in used if not re.search(rf"(?<![\w-]){name}(?![\w-])", CONTRACT)} == set()
 
 
 # -- fields of the content files

@@ -136,7 +136,7 @@ def _cell_id(source: str, used: dict[str, int]) -> str:
 
 
 def executed(made: NotebookNode) -> NotebookNode:
-    """Run every cell in a new kernel and keep what all viewers can show. Raises where a cell fails."""
+    """Run every cell in a new kernel and keep what all viewers can show. Raises `EveryElementError` where one fails."""
     with tempfile.TemporaryDirectory() as folder:  # nothing of a learner's is near, and nothing is left behind
         try:
             client = NotebookClient(
