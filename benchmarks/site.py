@@ -6,6 +6,7 @@ exercise answers, and when the last one does.
 """
 
 import gzip
+import os
 import re
 import shutil
 import subprocess
@@ -37,11 +38,14 @@ addEventListener("DOMContentLoaded", () => {
 """
 
 
-def pressing(content: Path, to: Path) -> float:
+def pressing(content: Path, to: Path, cache: Path) -> dict[str, float]:
+    """Press as a command, with a memory of its own; the processor's time says more where the machine has other work."""
     command = [sys.executable, "-m", "everyelement", "press", "site", "--to", str(to), "--content", str(content)]
-    start = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
-    return round(time.perf_counter() - start, 1)
+    before, start = os.times(), time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True, env={**os.environ, "XDG_CACHE_HOME": str(cache)})
+    clock, after = time.perf_counter() - start, os.times()
+    processor = after.children_user + after.children_system - before.children_user - before.children_system
+    return {"clock": round(clock, 1), "processor": round(processor, 1)}
 
 
 def loaded(site: Path, lesson: str) -> dict[str, int]:
@@ -72,10 +76,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         tmp = Path(name)
         shutil.copytree(shipped("content"), tmp / "content")
-        whole = pressing(tmp / "content", tmp / "site")
+        whole = pressing(tmp / "content", tmp / "site", tmp / "cache")
         prose = tmp / "content" / "lessons" / lesson / "lesson.md"
         prose.write_text(prose.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
-        again = pressing(tmp / "content", tmp / "site")
+        again = pressing(tmp / "content", tmp / "site", tmp / "cache")
+        about = prose.with_name("lesson.toml")
+        longer = re.sub(r"(?m)^keep = (\d+)$", lambda found: f"keep = {int(found[1]) + 1}", about.read_text("utf-8"))
+        about.write_text(longer, encoding="utf-8")
+        also = pressing(tmp / "content", tmp / "site", tmp / "cache")
         with served(tmp / "site") as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
             opened = opening(browser, f"{address}/lessons/{lesson}.html")
@@ -86,11 +94,12 @@ def main() -> None:
             "lesson": lesson,
             "seconds for the whole site": whole,
             "seconds after one changed lesson": again,
+            "seconds after its lesson.toml has changed": also,
             "bytes gzipped": sizes,
             f"milliseconds, {SLOWER} times slower": opened,
             "targets": "60 s; 5 s; 150 KB; first exercise under 1000 ms",
-            "met": whole < 60
-            and again < 5
+            "met": whole["clock"] < 60
+            and max(again["clock"], also["clock"]) < 5
             and sizes["together"] < 150 * 1024
             and opened["first exercise"]["median"] < 1000,
         }

@@ -1,6 +1,7 @@
 """What several commands share: how mistakes are said, what an extra brings, and the option that names other content."""
 
 import errno
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,6 +37,7 @@ class Sentences(click.Group):
 @contextmanager
 def needing(extra: str, doing: str = "Pressing") -> Iterator[None]:
     """Import, inside this, what an extra brings; where it is missing, say how to get it. Raises `EveryElementError`."""
+    gc.disable()  # what is imported stays: looking through it for what could go is a tenth of a short press
     try:
         yield
     except ModuleNotFoundError as error:
@@ -44,6 +46,9 @@ def needing(extra: str, doing: str = "Pressing") -> Iterator[None]:
         raise EveryElementError(
             f'{doing} needs more than is installed here. Run: pip install "everyelement[{extra}]"'
         ) from error
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 CONTENT = click.option(
