@@ -13,6 +13,8 @@ from everyelement.exercises.still import still_html
 
 SHELF = library()
 CASES = SHELF.case_ids()
+ASKED = [id_ for id_ in CASES if any(held.ask for held in SHELF.case(id_).element)]
+"""Two cases were answered in no element that the decision names: nothing can be predicted of them."""
 
 
 def made(id_: str):
@@ -32,9 +34,11 @@ def test_only_what_the_court_answered_is_asked(id_):
     assert len(made(id_).question["items"]) == len(answered)
 
 
-@pytest.mark.parametrize("id_", CASES)
+@pytest.mark.parametrize("id_", ASKED)
 def test_one_answer_to_each_question_is_right_and_all_three_say_why(id_):
-    for by_option in made(id_).key["outcomes"].values():
+    outcomes = made(id_).key["outcomes"]
+    assert outcomes
+    for by_option in outcomes.values():
         verdicts = [follows["taken"]["verdict"] for follows in by_option.values()]
         assert sorted(verdicts) == ["right", "wrong", "wrong"]
         assert len({follows["taken"]["say"] for follows in by_option.values()}) == 3

@@ -5,6 +5,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator
+from html import escape
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -129,10 +130,11 @@ def test_every_page_has_one_title_and_leaves_out_no_level_below_it(site, pages):
 
 
 def test_the_content_note_stands_before_the_story(site, pages):
-    for name in pages:
-        if name.startswith(("stories/", "cases/")) and not name.endswith("index.html"):
-            text = (site / name).read_text(encoding="utf-8")
-            assert text.index('class="note"') < text.index("<h2")
+    told = [name for name in pages if name.startswith(("stories/", "cases/")) and not name.endswith("index.html")]
+    assert {name.partition("/")[0] for name in told} == {"stories", "cases"}
+    for name in told:
+        text = (site / name).read_text(encoding="utf-8")
+        assert text.index('class="note"') < text.index("<h2")
 
 
 def test_no_page_shows_its_own_markup_as_text(site, pages):
@@ -196,12 +198,13 @@ def test_no_place_on_a_page_is_named_twice(pages):
 
 
 def test_every_source_has_the_date_on_which_it_was_read(site):
-    for path in (site / "sources").glob("*.html"):
-        if path.stem != "index":
-            source = library().sources[path.stem]
-            text = path.read_text(encoding="utf-8")
-            assert f"{source.read.day}, {source.read.year}" in text
-            assert not source.address.startswith("http") or "<a href=" in text
+    said = {path.stem: path.read_text(encoding="utf-8") for path in (site / "sources").glob("*.html")}
+    assert said.pop("index")
+    assert said
+    for id_, text in said.items():
+        source = library().sources[id_]
+        assert f"{source.read.day}, {source.read.year}" in text
+        assert not source.address.startswith("http") or f'href="{escape(source.address)}"' in text, id_
 
 
 # -- the whole curriculum, in both editions
