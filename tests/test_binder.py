@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import nbformat
@@ -43,7 +44,9 @@ def test_the_script_trusts_the_notebooks_and_asks_about_no_news(tmp_path, monkey
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     done = subprocess.run([SCRIPT], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert NotebookNotary().check_signature(nbformat.read(tmp_path / "notebooks" / first.name, as_version=4))
+    notary = NotebookNotary()
+    with closing(notary.store):
+        assert notary.check_signature(nbformat.read(tmp_path / "notebooks" / first.name, as_version=4))
     said = json.loads((tmp_path / "config" / "labconfig" / "page_config.json").read_text(encoding="utf-8"))
     assert said["disabledExtensions"]["@jupyterlab/apputils-extension:announcements"] is True
 

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,12 @@ def signatures_of_this_test(tmp_path, monkeypatch):
 @pytest.fixture
 def folder(tmp_path) -> Path:
     return tmp_path / "every-element"
+
+
+def trusted(path: Path) -> bool:
+    notary = NotebookNotary()
+    with closing(notary.store):
+        return bool(notary.check_signature(nbformat.read(path, as_version=4)))
 
 
 class Asked:
@@ -73,13 +80,13 @@ def test_the_first_lesson_comes_first(folder):
 
 def test_a_copy_is_trusted(folder):
     lay(folder)
-    assert NotebookNotary().check_signature(nbformat.read(folder / FIRST.name, as_version=4))
+    assert trusted(folder / FIRST.name)
 
 
 def test_what_we_did_not_lay_out_is_not_trusted(folder):
     lay(folder)
     change(folder / FIRST.name)
-    assert not NotebookNotary().check_signature(nbformat.read(folder / FIRST.name, as_version=4))
+    assert not trusted(folder / FIRST.name)
 
 
 def test_laying_out_twice_asks_nothing(folder):
@@ -112,7 +119,7 @@ def test_a_replaced_edition_is_trusted(folder):
     lay(folder)
     change(folder / FIRST.name, edition=True)
     lay(folder)
-    assert NotebookNotary().check_signature(nbformat.read(folder / FIRST.name, as_version=4))
+    assert trusted(folder / FIRST.name)
 
 
 def test_a_notebook_that_the_learner_changed_is_asked_about(folder):

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -40,7 +40,8 @@ def lay_out(folder: Path, ask: Callable[[str], Choice], say: Callable[[str], Non
         raise EveryElementError("There are no notebooks yet. Run everyelement press notebooks.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return [_lay(source, folder, ask, say) for source in pressed]
+        with _trusting() as trust:
+            return [_lay(source, folder, ask, say, trust) for source in pressed]
     except OSError as error:
         raise EveryElementError(
             f"The lessons cannot be copied into {folder}: {error.strerror or error}. "
@@ -48,7 +49,13 @@ def lay_out(folder: Path, ask: Callable[[str], Choice], say: Callable[[str], Non
         ) from error
 
 
-def _lay(source: Path, folder: Path, ask: Callable[[str], Choice], say: Callable[[str], None]) -> Path:
+def _lay(
+    source: Path,
+    folder: Path,
+    ask: Callable[[str], Choice],
+    say: Callable[[str], None],
+    trust: Callable[[Path], None],
+) -> Path:
     target = folder / source.name
     fresh = _notebook(source)
     if target.exists():
@@ -64,7 +71,7 @@ def _lay(source: Path, folder: Path, ask: Callable[[str], Choice], say: Callable
                 target = _beside(target)
                 say(f"The new edition stands beside it as {target.name}.")
     target.write_bytes(source.read_bytes())
-    _trust(target)
+    trust(target)
     return target
 
 
@@ -94,11 +101,15 @@ def _beside(path: Path) -> Path:
     return beside
 
 
-def _trust(path: Path) -> None:
+@contextmanager
+def _trusting() -> Iterator[Callable[[Path], None]]:
+    """Give what marks a notebook as trusted; Jupyter's list of signatures is closed afterwards."""
     import nbformat
     from nbformat.sign import NotebookNotary
 
-    NotebookNotary().sign(nbformat.read(path, as_version=4))
+    notary = NotebookNotary()
+    with closing(notary.store):
+        yield lambda path: notary.sign(nbformat.read(path, as_version=4))
 
 
 def open_lab(
