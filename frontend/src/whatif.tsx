@@ -23,7 +23,7 @@ export function settingsOf(session: Session): Settings {
 export function WhatIf() {
   const session = useSession();
   const [refused, setRefused] = useState<Refused | null>(null);
-  const turned = useRef(""); // said with the next painting, which the new answers bring about
+  const turned = useRef({ said: "", times: 0 }); // with the next painting, which the new answers bring about
   const board: Board = session.document;
   const settings = settingsOf(session);
   const known = useRef<Record<string, Truths>>({});
@@ -34,7 +34,7 @@ export function WhatIf() {
     const before = find(settingsOf(session));
     const after = find(changed);
     setRefused(null);
-    turned.current = difference(session, before, after);
+    turned.current = { said: difference(session, before, after), times: turned.current.times + 1 };
     give(session, changed);
   };
   const set = (fact: string, value: Value): void => {
@@ -94,7 +94,7 @@ function difference(session: Session, before: Truths, after: Truths): string {
 }
 
 /** The findings at a glance, and what the last change did: the part that is announced. */
-function Findings({ found, turned }: { found: Truths; turned: string }) {
+function Findings({ found, turned }: { found: Truths; turned: { said: string; times: number } }) {
   const session = useSession();
   return (
     <div class="ee-findings">
@@ -108,7 +108,10 @@ function Findings({ found, turned }: { found: Truths; turned: string }) {
           );
         })}
       </ul>
-      <p role="status">{turned}</p>
+      <p role="status">
+        {/* Anew each time: a sentence that stays the same would be announced once and then never again. */}
+        <span key={turned.times}>{turned.said}</span>
+      </p>
     </div>
   );
 }

@@ -143,7 +143,7 @@ def test_a_browser_that_refuses_to_store_lets_one_go_on(visit: Callable[..., Vis
 # -- the way out
 
 
-@pytest.mark.parametrize("how", ["click", "shift"])
+@pytest.mark.parametrize("how", ["click", "enter", "shift"])
 @pytest.mark.parametrize("name", [f"lessons/{FIRST}", "law/us-18-1591-a1"])
 def test_the_exit_leaves_at_once_and_does_not_come_back(browser: Browser, site: Path, how: str, name: str) -> None:
     exit_ = library().helplines.exit
@@ -157,6 +157,11 @@ def test_the_exit_leaves_at_once_and_does_not_come_back(browser: Browser, site: 
         link = page.get_by_role("link", name=library().words["site"]["exit"])
         expect(link).to_be_in_viewport()
         link.click()
+    elif how == "enter":
+        for _ in range(2):  # after the way to the content, the way out: GOV.UK puts its hidden link there
+            page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name=library().words["site"]["exit"])).to_be_focused()
+        page.keyboard.press("Enter")
     else:
         for left in (2, 1):
             page.keyboard.press("Shift")
@@ -168,6 +173,15 @@ def test_the_exit_leaves_at_once_and_does_not_come_back(browser: Browser, site: 
     page.go_back()
     assert page.url == "about:blank"
     context.close()
+
+
+def test_a_lesson_has_one_way_out_of_that_name_and_its_head_says_where(visit: Callable[..., Visit], site: Path) -> None:
+    page = visit(site.as_uri()).open(f"lessons/{FIRST}")
+    words = library().words
+    assert words["site"]["exit"] == words["safety"]["exit"], "One name for one thing, here and in a notebook."
+    named = [page.get_by_role(role, name=words["site"]["exit"], exact=True).count() for role in ("link", "button")]
+    assert named == [1, 0]
+    expect(page.get_by_text(words["safety"]["exit-above"])).to_be_visible()
 
 
 # -- without script, and with little room

@@ -81,22 +81,28 @@ def test_dark_is_dark(visit: Callable[..., Visit], site: Path) -> None:
     assert page.evaluate(PAPER) != light
 
 
-@pytest.mark.parametrize("name", [*CHOSEN, "index", "law/us-18-1591-a1", "stories/the-side-job", "help", "search"])
+LARGE = "document.documentElement.style.fontSize = '200%'"
+READ_LARGE = (
+    *("index", "law/us-18-1591-a1", "stories/the-side-job", "cases/us-v-todd-9th-2010", "glossary", "help", "search"),
+    *("lessons/01-three-laws", "lessons/12-under-eighteen", "lessons/18-the-numbers"),
+)
+
+
+@pytest.mark.parametrize("name", sorted({*CHOSEN, *READ_LARGE}))
 def test_text_at_twice_its_size_and_text_spaced_out_are_whole(
     visit: Callable[..., Visit], site: Path, name: str
 ) -> None:
-    for width in (2 * NARROW["width"], DESK["width"]):
-        page = visit(site.as_uri(), {**DESK, "width": width}).open(name)
-        page.evaluate(f"({OPEN_ALL})(document)")
-        page.evaluate("document.documentElement.style.fontSize = '200%'")
-        assert page.evaluate(STICKING_OUT) == []
-        assert page.evaluate(CUT_OFF) == []
     for viewport in (PHONE, DESK):
-        page = visit(site.as_uri(), viewport).open(name)
-        page.evaluate(f"({OPEN_ALL})(document)")
-        page.add_style_tag(content=SPACED)
-        assert page.evaluate(STICKING_OUT) == []
-        assert page.evaluate(CUT_OFF) == []
+        for large, spaced in ((True, False), (False, True), (True, True)):
+            page = visit(site.as_uri(), viewport).open(name)
+            page.evaluate(f"({OPEN_ALL})(document)")
+            if large:
+                page.evaluate(LARGE)
+            if spaced:
+                page.add_style_tag(content=SPACED)
+            assert page.evaluate(STICKING_OUT) == []
+            assert page.evaluate(CUT_OFF) == []
+            page.close()
 
 
 @pytest.mark.parametrize("name", [*CHOSEN, "index"])

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from driving import cards
+from driving.hearing import HEARD
 from driving.learner import Learner
 from driving.pages import SECONDS
 from playwright.sync_api import Browser, expect
@@ -38,24 +39,6 @@ IN_A_NOTEBOOK = """render({{ el: document.getElementById("place"), model: {{
     on() {{}}, off() {{}}, save_changes() {{}}, send() {{}},
 }} }})"""
 """With a kernel that is gone: nothing that is handed over is ever dealt with."""
-HEARD = """globalThis.heard = [];
-const words = (node) => ((node.nodeType === 1 ? node.innerText : node.data) ?? "").replace(/\\s+/g, " ").trim();
-new MutationObserver((changes) => {
-    const whole = new Set(), added = new Set();
-    for (const { target, type, addedNodes } of changes) {
-        const at = target.nodeType === 1 ? target : target.parentElement;
-        const region = at?.closest("[role=status], [role=alert], [aria-live]");
-        if (!region || (type === "childList" && !addedNodes.length)) continue;
-        if (region.matches("[role=status], [role=alert], [aria-atomic=true]")) whole.add(region);
-        else for (const node of type === "childList" ? addedNodes : [target]) added.add(node);
-    }
-    for (const node of added) {
-        const inAnother = [...added].some((other) => other !== node && other.contains(node));
-        if (inAnother || !node.isConnected || !node.parentElement.checkVisibility()) added.delete(node);
-    }
-    for (const node of [...whole, ...added]) if (words(node)) heard.push(words(node));
-}).observe(document, { subtree: true, childList: true, characterData: true });"""
-"""A status is read whole, for it is atomic by its role; of any other live region only what has come to it is read."""
 FOCUS = """() => {
     const at = document.activeElement;
     if (!at || at === document.body) return "nowhere";

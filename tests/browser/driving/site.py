@@ -16,11 +16,12 @@ from driving.server import PATIENCE
 ALIVE = "() => [...document.querySelectorAll('.ee-place')].every((each) => each.querySelector('.ee-live'))"
 STICKING_OUT = """() => {
     const edge = document.documentElement.clientWidth + 1;
-    const inScroll = (each) => each.closest(".scroll");
+    const inScroll = (each) => each.closest(".scroll, .ee-figure > details");
     const isOut = (each) => !inScroll(each) && each.getBoundingClientRect().right > edge;
     const out = [...document.querySelectorAll("body *:not(.ee-unseen)")].filter(isOut);
-    const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth;
-    return wide ? out.map((each) => each.outerHTML.slice(0, 200)) : [];
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const said = out.length ? out.map((each) => each.outerHTML.slice(0, 200)) : [`The page is ${scrollWidth} wide.`];
+    return scrollWidth > clientWidth ? said : [];
 }"""
 
 PHONE = {"width": 360, "height": 740}
