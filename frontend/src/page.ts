@@ -36,6 +36,7 @@ const AGREED = `${OURS}keep`;
 
 function erase(): void {
   // Every lesson's, not just this page's.
+  localStorage.removeItem(AGREED); // first: another tab keeps nothing from here on
   for (const key of Object.keys(localStorage)) if (key.startsWith(OURS)) localStorage.removeItem(key);
 }
 
