@@ -36,7 +36,8 @@ const AGREED = `${OURS}keep`;
 
 function erase(): void {
   // Every lesson's, not just this page's.
-  localStorage.removeItem(AGREED); // first: another tab keeps nothing from here on
+  // The yes goes first: another tab that still found it, and none of its answers, would keep them anew (`Shelf.follow`).
+  localStorage.removeItem(AGREED);
   for (const key of Object.keys(localStorage)) if (key.startsWith(OURS)) localStorage.removeItem(key);
 }
 
