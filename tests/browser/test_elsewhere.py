@@ -17,7 +17,8 @@ ICONS = "https://cdn.jsdelivr.net/npm/@fortawesome/"
 PHONE = {"width": 360, "height": 740}
 STICKING_OUT = """(root) => {
     const edge = root.getBoundingClientRect().right + 1;
-    const isOut = (each) => each.getBoundingClientRect().right > edge;
+    const inScroll = (each) => each.closest(".ee-figure > details"); // a table of many columns is moved by itself
+    const isOut = (each) => !inScroll(each) && each.getBoundingClientRect().right > edge;
     const out = [...root.querySelectorAll("*:not(.ee-unseen)")].filter(isOut);
     return [...(root.scrollWidth > root.clientWidth ? [root] : []), ...out].map((each) => each.outerHTML.slice(0, 200));
 }"""

@@ -1,10 +1,8 @@
 """The command line: open the lab, check the content, press what is handed out, judge a story."""
 
-import gc
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +11,7 @@ import click
 
 from everyelement import __version__
 from everyelement.cli.judging import judge
-from everyelement.cli.options import CONTENT, Sentences
+from everyelement.cli.options import CONTENT, Sentences, everything_kept
 from everyelement.cli.press import press
 from everyelement.content import Library, Mistake, library
 from everyelement.content.check import check as check_content
@@ -100,7 +98,7 @@ def _ask(name: str) -> Any:
 def check(content: Path | None, *, as_json: bool, unshown: bool) -> None:
     """Check all content. Exit code 0: nothing wrong; 1: mistakes; 2: wrong use."""
     shelf = library(content)
-    with _everything_kept():
+    with everything_kept():
         report = check_content(shelf)
         if not report.mistakes:  # what every host will show can be made, too
             report = replace(report, mistakes=tuple(_unmade(shelf)))
@@ -115,16 +113,6 @@ def check(content: Path | None, *, as_json: bool, unshown: bool) -> None:
         for line in report.unshown if unshown else ():
             click.echo(f"  {line}")
     sys.exit(1 if report.mistakes else 0)
-
-
-@contextmanager
-def _everything_kept() -> Iterator[None]:
-    """Stop looking for memory to give back: a library stays until the end, and the search takes a tenth of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _unmade(shelf: Library) -> Iterator[Mistake]:

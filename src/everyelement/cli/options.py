@@ -35,20 +35,28 @@ class Sentences(click.Group):
 
 
 @contextmanager
-def needing(extra: str, doing: str = "Pressing") -> Iterator[None]:
-    """Import, inside this, what an extra brings; where it is missing, say how to get it. Raises `EveryElementError`."""
-    gc.disable()  # what is imported stays: looking through it for what could go is a tenth of a short press
+def everything_kept() -> Iterator[None]:
+    """Stop looking for memory to give back: what a command imports and reads stays, and the search takes long."""
+    gc.disable()
     try:
         yield
+    finally:
+        gc.freeze()  # else all of it would be looked through now, and once more when Python ends
+        gc.enable()
+
+
+@contextmanager
+def needing(extra: str, doing: str = "Pressing") -> Iterator[None]:
+    """Import, inside this, what an extra brings; where it is missing, say how to get it. Raises `EveryElementError`."""
+    try:
+        with everything_kept():
+            yield
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("everyelement"):
             raise  # that would be a mistake of ours, and no extra brings it
         raise EveryElementError(
             f'{doing} needs more than is installed here. Run: pip install "everyelement[{extra}]"'
         ) from error
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 CONTENT = click.option(

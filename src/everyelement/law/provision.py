@@ -205,8 +205,10 @@ def _nodes(
     person: str | None = None,
     prefix: str = "",
 ) -> Iterator[tuple[str, Node]]:
+    own = not prefix and person is None
+
     def name(id_: str) -> str:
-        return f"{prefix}{id_}" + (f"@{person}" if person else "")
+        return id_ if own else f"{prefix}{id_}" + (f"@{person}" if person else "")
 
     after: list[tuple[str, Node]] = []
     for element in version.elements(reading.id if reading else None).values():
@@ -220,7 +222,7 @@ def _nodes(
                 element=element,
                 citation=version.citation,
                 join=join,
-                parts=tuple(name(part) for part in element.parts),
+                parts=element.parts if own else tuple(map(name, element.parts)),
                 fact=provision.table.key(element.fact, person) if element.fact else "",
             )
         yield node.id, node

@@ -4,12 +4,11 @@ What has the focus, and what it lies in, is asked of the browser's own accessibi
 down as `hearing` takes it down. What to do is decided by role, name, state and announcement alone.
 """
 
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from driving.hearing import HEARD
 from driving.learner import FAR, flat
@@ -93,12 +92,13 @@ class Reader:
     def press_and_hear(self, key: str, what: str) -> list[str]:
         """Press a key that has to be answered with words."""
         said = self.press(key)
-        end = time.monotonic() + PATIENCE
-        while not said and time.monotonic() < end:
-            time.sleep(0.05)
-            said = self.hear()
-        assert said, f"{what}: nothing is said."
-        return said
+        if said:
+            return said
+        try:
+            self.page.wait_for_function("heard.length", timeout=PATIENCE * 1000)
+        except Error as error:
+            raise AssertionError(f"{what}: nothing is said.") from error
+        return self.hear()
 
     def focused(self) -> Stop:
         stop = self.at()
