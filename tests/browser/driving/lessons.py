@@ -39,7 +39,8 @@ def of_every_kind() -> list[str]:
     kinds = {lesson: {document(exercise)["kind"] for exercise in LESSONS[lesson]} for lesson in LESSONS}
     missing, chosen = set().union(*kinds.values()), list[str]()
     while missing:
-        chosen.append(max(kinds, key=lambda lesson: (len(kinds[lesson] & missing), -len(LESSONS[lesson]))))
+        # A kind is worth ten exercises: the longest lesson has nearly every kind, and takes as long as three.
+        chosen.append(max(kinds, key=lambda lesson: len(kinds[lesson] & missing) - len(LESSONS[lesson]) / 10))
         missing -= kinds[chosen[-1]]
     return sorted(chosen)
 
