@@ -8,12 +8,13 @@ import re
 import pytest
 from driving.axe import found_by_axe, open_feedback
 from driving.learner import Learner
-from driving.lessons import LESSONS, meet, of_every_kind
+from driving.lessons import FIRST, LESSONS, meet, of_every_kind
 from driving.pages import open_lab
 from driving.server import Server
 from playwright.sync_api import Page
 
 PAPER = "(root) => getComputedStyle(root).backgroundColor"
+SYNCHRONIZE = "Synchronize with System Settings"
 NAME = "(group) => group.ariaLabel || group.querySelector(':scope > legend')?.textContent || ''"
 
 
@@ -29,18 +30,31 @@ def test_everybody_can_use_it_in_light_and_in_dark(page: Page, server: Server, l
     assert found_by_axe(page, within=".ee") == []
     paper = page.locator(".ee").first
     light = paper.evaluate(PAPER)
-    choose_theme(page, "JupyterLab Dark")
+    choose(page, SYNCHRONIZE)  # off: the first theme that is chosen while it is on only switches it off
+    choose(page, "JupyterLab Dark")
     try:
         page.locator("body[data-jp-theme-light=false]").wait_for(state="attached")
         assert paper.evaluate(PAPER) != light, "The exercise has not become dark with the page around it."
         assert found_by_axe(page, within=".ee") == []
-    finally:  # the server remembers the theme for every page after this one
-        choose_theme(page, "JupyterLab Light")
+    finally:  # the server remembers the choice for every page after this one
+        choose(page, "JupyterLab Light")
+        choose(page, SYNCHRONIZE)
         page.locator("body[data-jp-theme-light=true]").wait_for(state="attached")
 
 
-def choose_theme(page: Page, theme: str) -> None:
-    """Choose a theme from JupyterLab's own menu."""
+def test_a_dark_system_has_dark_lessons_and_a_light_one_light(page: Page, server: Server) -> None:
+    page.emulate_media(color_scheme="dark")
+    open_lab(page, server, server.lay(FIRST, "by-night"))
+    learner = meet(page, LESSONS[FIRST][0])
+    page.locator("body[data-jp-theme-light=false]").wait_for(state="attached")
+    night = learner.root.evaluate(PAPER)
+    page.emulate_media(color_scheme="light")
+    page.locator("body[data-jp-theme-light=true]").wait_for(state="attached")
+    assert learner.root.evaluate(PAPER) != night
+
+
+def choose(page: Page, theme: str) -> None:
+    """Choose a theme, or to follow the system, from JupyterLab's own menu."""
     page.get_by_role("menuitem", name="Settings", exact=True).click()
     page.locator(".lm-Menu-item", has=page.get_by_text("Theme", exact=True)).hover()
     page.locator(".lm-Menu-item", has=page.get_by_text(theme, exact=True)).click()

@@ -10,7 +10,7 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from driving import cards, jupyters_own
-from driving.lessons import FIRST, meet, of_kind
+from driving.lessons import FIRST, LESSONS, meet, of_kind
 from driving.pages import SECONDS, Watched
 from driving.server import PATIENCE, until
 from playwright.sync_api import BrowserContext, Page, expect
@@ -31,6 +31,16 @@ KEPT = """async (said) => {
     return false;
 }"""
 """Whether the browser's storage has these words in a file."""
+FEWEST = """(all) => {
+    window.fewest = all;
+    const look = () => {
+        const there = [...document.querySelectorAll("section.ee")].filter((each) => each.offsetHeight);
+        window.fewest = Math.min(window.fewest, there.length);
+        requestAnimationFrame(look);
+    };
+    look();
+}"""
+"""From now on, how few exercises were there to be read in any one frame."""
 
 
 class Plain(http.server.SimpleHTTPRequestHandler):
@@ -72,6 +82,22 @@ def test_the_lab_opens_on_the_first_lesson_and_it_is_alive(visitor: Watched, add
     learner = meet(visitor.page, of_kind("00-start-here", "safety"))
     expect(learner.root).to_be_visible()
     expect(visitor.page.locator(".jp-Notebook h1").first).to_be_in_viewport()
+
+
+def test_until_python_answers_there_is_something_to_read_and_whoever_reads_stays_there(
+    visitor: Watched, address: str
+) -> None:
+    page, names = visitor.page, LESSONS[LESSON]
+    opened(page, address, LESSON)
+    page.locator("section.ee").nth(len(names) - 1).wait_for(timeout=PATIENCE * SECONDS)
+    page.evaluate(FEWEST, len(names))
+    assert page.locator("section.ee[aria-labelledby]").count() == 0, "Python was there before the still forms were."
+    page.mouse.move(600, 600)
+    page.mouse.wheel(0, 3000)
+    meet(page, names[-1])
+    # The one whose turn it is, and the ones before it whose live form is still being drawn.
+    assert page.evaluate("fewest") >= len(names) - 3, "The still forms were taken away before their turn."
+    assert page.locator(".jp-WindowedPanel-outer").evaluate("(box) => box.scrollTop") > 1000
 
 
 def test_an_exercise_answers_by_keyboard_with_python_in_the_page(visitor: Watched, address: str) -> None:

@@ -42,6 +42,14 @@ def test_check_of_a_folder_that_is_not_there_is_wrong_use(run, tmp_path):
     assert run("check", content=tmp_path / "gone").exit_code == WRONG_USE
 
 
+def test_a_folder_with_no_content_is_one_sentence_for_every_command_that_takes_one(run, tmp_path):
+    for words in (["check"], JUDGE, ["press", "notebooks"]):
+        done = run(*words, content=tmp_path)
+        assert done.exit_code == WRONG_USE
+        assert f"There is no content in {tmp_path}" in done.output
+        assert len(done.output.splitlines()) == 1
+
+
 def test_check_prints_json_when_asked(run, broken):
     done = run("check", "--json", content=broken)
     report = json.loads(done.output)

@@ -136,6 +136,7 @@ def test_pressing_below_a_file_is_answered_with_a_sentence(run, tmp_path, words)
 
 
 def test_a_folder_without_figures_is_told_of(run, tmp_path):
+    (tmp_path / "law").mkdir()
     done = run("press", "figures", content=tmp_path)
     assert done.exit_code == WRONG_USE
     assert done.stderr == f"There are no figures in {tmp_path}. Name a content folder that has figures.\n"

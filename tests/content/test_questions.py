@@ -133,3 +133,15 @@ PUT_TO_THE_TEST = re.compile(
 @pytest.mark.parametrize("question", STORIES, ids=lambda question: question.id)
 def test_nobody_harmed_is_put_to_the_test_in_a_wrong_option_either(question):
     assert [option.text for option in every_option(question) if PUT_TO_THE_TEST.search(option.text)] == []
+
+
+FAR = (0, 0, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 13)
+"""From which lesson the second of the questions that look back comes, from lesson 02 on, as it was planned."""
+
+
+@pytest.mark.parametrize(("number", "far"), list(enumerate(FAR, start=2)))
+def test_a_lesson_looks_back_to_the_one_before_and_to_one_further_off(number, far):
+    lesson = SHELF.lesson(next(id_ for id_ in SHELF.lesson_ids() if id_.startswith(f"{number:02}-")))
+    back = next(exercise for exercise in lesson.exercise if exercise.id == "look-back")
+    last, second, _pair = (SHELF.question(id_).objective for id_ in back.questions)
+    assert (int(last[1:3]), int(second[1:3])) == (number - 1, far)

@@ -59,8 +59,19 @@ def needing(extra: str, doing: str = "Pressing") -> Iterator[None]:
         ) from error
 
 
+def _with_content(ctx: click.Context, param: click.Parameter, folder: Path | None) -> Path | None:  # noqa: ARG001
+    """Refuse a folder in which nothing lies where content lies: one mistake, and not one for each missing file."""
+    if folder is not None and not any((folder / name).exists() for name in ("facts.toml", "law", "lessons")):
+        raise EveryElementError(
+            f"There is no content in {folder}: no facts.toml, no law, no lessons. "
+            "Name a folder that is laid out as content is, or leave --content out."
+        )
+    return folder
+
+
 CONTENT = click.option(
     "--content",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
+    callback=_with_content,
     help="Another content folder than the one that comes with everyelement.",
 )

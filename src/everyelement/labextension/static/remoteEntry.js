@@ -42,8 +42,10 @@
   };
 
   const load = async () => {
-    const [{ INotebookTracker, NotebookActions }, { ISettingRegistry }, { PageConfig }, { Widget }] = await Promise.all(
-      ["@jupyterlab/notebook", "@jupyterlab/settingregistry", "@jupyterlab/coreutils", "@lumino/widgets"].map(shared),
+    const [{ CodeCell }, { INotebookTracker }, { ISettingRegistry }, { PageConfig }, { Widget }] = await Promise.all(
+      ["cells", "notebook", "settingregistry", "coreutils"].map((name) => shared(`@jupyterlab/${name}`)).concat(
+        shared("@lumino/widgets"),
+      ),
     );
     const runOnOpen = async (panel, wanted) => {
       await Promise.all([panel.context.ready, panel.sessionContext.ready]);
@@ -51,9 +53,17 @@
       const line = notice(Widget, PageConfig);
       if (line) panel.contentHeader.addWidget(line);
       const allowed = isTrusted(panel) || PageConfig.getOption("everyElementRunOnOpen") === "true";
-      if (allowed && (await wanted()) && panel.sessionContext.session?.kernel) {
-        // To run all would select the last cell and go there; a lesson is read from the top.
-        await NotebookActions.runCells(panel.content, panel.content.widgets, panel.sessionContext);
+      const kernel = panel.sessionContext.session?.kernel;
+      if (!allowed || !kernel || !(await wanted())) return;
+      // To run a cell takes its still form away at once. Until Python answers, the still forms stay to be read.
+      await kernel.requestExecute({ code: "", silent: true, store_history: false }).done;
+      // One cell after the other, each in its own place: to run all at once would take every still form away, and what the
+      // notebook's own commands run they also go to, and take the focus there, wherever somebody has begun to read.
+      for (const cell of panel.content.widgets) {
+        if (panel.isDisposed) return;
+        if (!(cell instanceof CodeCell)) continue;
+        const reply = await CodeCell.execute(cell, panel.sessionContext);
+        if (reply?.content.status !== "ok") return;
       }
     };
     const plugin = {
