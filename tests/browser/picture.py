@@ -10,7 +10,7 @@ from playwright.sync_api import sync_playwright
 
 TO = Path(__file__).parents[2] / "docs" / "picture.png"
 LESSON, EXERCISE = "02-recruitment", "the-office-job-at-eighteen"
-WIDE, HIGH, SCALE = 1360, 1000, 1.7
+HIGH, SCALE = 580, 1.75
 
 
 def main() -> None:
@@ -31,7 +31,7 @@ def main() -> None:
         top = findings.bounding_box()
         assert top
         page.mouse.move(0, 0)
-        clip = {"x": top["x"] - 16, "y": top["y"] - 16, "width": WIDE / SCALE, "height": HIGH / SCALE}
+        clip = {"x": top["x"] - 8, "y": top["y"] - 8, "width": top["width"] + 16, "height": HIGH}
         page.screenshot(path=TO, clip=clip)
         browser.close()
 
