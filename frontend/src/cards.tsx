@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import type { Answers, Item } from "./document";
 import type { Session } from "./answers";
 import { Choices } from "./choices";
-import { Text, useSession } from "./prose";
+import { Anew, Text, useSession } from "./prose";
 import { Reasons } from "./reasons";
 import { useSame } from "./same";
 import { score } from "./score";
@@ -111,14 +111,14 @@ function Asked({ item, row, locked, word }: AskedProps) {
 
 function Card({ card, row, passing, word }: Required<CardsProps> & { card: Item[] }) {
   const session = useSession();
-  const [hinted, setHinted] = useState(""); // what was missing when the reasons were asked for
+  const [hinted, setHinted] = useState({ lack: "", times: 0 }); // what was missing when the reasons were asked for
   const ids = card.map((item) => item.id);
   const shown = ids.every((id) => session.isChecked(id));
   const lack = missing(session, card);
   const press = (event: MouseEvent): void => {
     // The second half of a double click must not take back what the first has shown.
     if (event.detail > 1) return;
-    setHinted(shown ? "" : lack);
+    setHinted({ lack: shown ? "" : lack, times: hinted.times + 1 });
     if (shown) session.again(ids);
     else if (!lack) session.put(answered(session.answers, card));
   };
@@ -142,7 +142,7 @@ function Card({ card, row, passing, word }: Required<CardsProps> & { card: Item[
             </button>
           )}
           <span class="ee-hint" role="status">
-            {hinted && hinted === lack && !shown ? session.say(lack) : ""}
+            {hinted.lack && hinted.lack === lack && !shown && <Anew times={hinted.times}>{session.say(lack)}</Anew>}
           </span>
         </p>
       )}

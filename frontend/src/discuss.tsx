@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { Choices } from "./choices";
 import type { Item, Side, Sides } from "./document";
-import { Text, useSession } from "./prose";
+import { Anew, Text, useSession } from "./prose";
 import { Writing } from "./writing";
 import "./discuss.css";
 
@@ -60,12 +60,12 @@ function BothSides({ sides }: { sides: Side[] }) {
 /** A vote is open until it is committed; then it stands, so that the second can be set beside it. To pass is a vote. */
 function Vote({ item, legend, button }: { item: Item; legend: string; button: string }) {
   const session = useSession();
-  const [hinted, setHinted] = useState(false);
+  const [hinted, setHinted] = useState(0); // how often in a row the choice was missing
   const answer = session.answer(item.id);
   const done = session.isChecked(item.id);
   const commit = (pass: boolean): void => {
     const lacks = !pass && !answer.take?.length;
-    setHinted(lacks);
+    setHinted(lacks ? hinted + 1 : 0);
     if (lacks) return;
     const given = pass ? { pass: true } : answer;
     const items = { ...session.answers.items, [item.id]: given };
@@ -97,7 +97,8 @@ function Vote({ item, legend, button }: { item: Item; legend: string; button: st
           </button>
         )}
         <span role="status" class="ee-hint">
-          {done ? session.say(answer.pass ? "vote-passed" : "vote-stands") : hinted ? session.say("choose-first") : ""}
+          {done && session.say(answer.pass ? "vote-passed" : "vote-stands")}
+          {!done && hinted > 0 && <Anew times={hinted}>{session.say("choose-first")}</Anew>}
         </span>
       </p>
     </div>

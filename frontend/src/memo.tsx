@@ -1,7 +1,7 @@
 /** A memo is written part by part and taken away as a file, to be read by a person. Nothing scores it. */
 import { useState } from "preact/hooks";
 import type { Session } from "./answers";
-import { Text, dated, useSession } from "./prose";
+import { Anew, Text, dated, useSession } from "./prose";
 import { Writing, countWords } from "./writing";
 import "./memo.css";
 
@@ -43,7 +43,8 @@ export function Memo() {
 
 function TakeAway() {
   const session = useSession();
-  const [said, setSaid] = useState("");
+  const [told, setTold] = useState({ said: "", times: 0 });
+  const tell = (said: string): void => setTold(({ times }) => ({ said, times: times + 1 }));
   const download = (): void => {
     const name = `${session.document.id.replaceAll("/", "-")}.md`;
     const address = URL.createObjectURL(new Blob([markdown(session)], { type: "text/markdown" }));
@@ -53,13 +54,13 @@ function TakeAway() {
     link.click();
     // The browser reads the address after the click; it is let go once that is over.
     setTimeout(() => URL.revokeObjectURL(address), 1000);
-    setSaid(session.say("downloaded", { name }));
+    tell(session.say("downloaded", { name }));
   };
   const copy = (): void => {
     const write = navigator.clipboard?.writeText(markdown(session)) ?? Promise.reject(new Error("no clipboard"));
     write.then(
-      () => setSaid(session.say("copied")),
-      () => setSaid(session.say("copy-failed")),
+      () => tell(session.say("copied")),
+      () => tell(session.say("copy-failed")),
     );
   };
   return (
@@ -71,7 +72,7 @@ function TakeAway() {
         {session.say("copy")}
       </button>
       <span role="status" class="ee-hint">
-        {said}
+        <Anew times={told.times}>{told.said}</Anew>
       </span>
     </p>
   );

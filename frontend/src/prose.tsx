@@ -13,6 +13,11 @@ export function Text({ text, inline = false }: { text: string; inline?: boolean 
   return <>{parts.map((part) => (inline ? <span class="ee-p">{part}</span> : <p>{part}</p>))}</>;
 }
 
+/** Words in a live region, put there anew each time: a sentence that stays the same would be announced only once. */
+export function Anew({ times, children }: { times: number; children: ComponentChildren }) {
+  return <span key={times}>{children}</span>;
+}
+
 const said = new Map<string, string>();
 
 /** A day in words; remembered, since a formatter takes longer to make than a whole board to judge. */

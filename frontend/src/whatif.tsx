@@ -5,7 +5,7 @@ import { close, others, type Change, type Settings } from "./closing";
 import { trees, type Board, type Truth, type Value } from "./document";
 import { Provision, titleOf } from "./finding";
 import { truths } from "./judge";
-import { Badge, useSession } from "./prose";
+import { Anew, Badge, useSession } from "./prose";
 import { useByNextFrame, useSame } from "./same";
 import { Facts, type Refused } from "./setting";
 import "./whatif.css";
@@ -109,8 +109,7 @@ function Findings({ found, turned }: { found: Truths; turned: { said: string; ti
         })}
       </ul>
       <p role="status">
-        {/* Anew each time: a sentence that stays the same would be announced once and then never again. */}
-        <span key={turned.times}>{turned.said}</span>
+        <Anew times={turned.times}>{turned.said}</Anew>
       </p>
     </div>
   );
