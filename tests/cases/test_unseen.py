@@ -304,6 +304,30 @@ def test_where_no_immunity_stood_in_the_way_no_exception_to_it_is_asked_for(othe
     assert judged(raw)[0].rulings[0].finding.tree.reading.id == reading
 
 
+@pytest.mark.parametrize("court", ["CA6", "C.A.6", "C. A. 6", "USCA6"])
+def test_a_court_of_appeals_is_known_by_its_code(court):
+    one = judged(with_(INN, court=court))[0]
+    assert one.rulings[0].finding.tree.reading.id == "continued-dealings"
+    assert one.on == date(INN["year"] - 3, 7, 1)
+
+
+@pytest.mark.parametrize("docket", ["19 CR 405-1", "19CR00405", "No. 1:19-cr-405", "1:19cr405"])
+def test_a_docket_number_is_read_as_courts_write_it(docket):
+    assert conduct(record_of(with_(SELLER, year=2024, docket=docket, fact_summary="")))[0] == date(2018, 7, 1)
+
+
+def test_the_number_of_an_appeal_is_no_year():
+    raw = with_(SELLER, year=2022, docket="20-3520-cr (L)", fact_summary="")
+    assert conduct(record_of(raw))[0] == date(2019, 7, 1)
+
+
+@pytest.mark.parametrize(
+    "words", ["He appealed in 2019.", "On appeal in 2019.", "She testified in 2019.", "He was extradited in 2019."]
+)
+def test_what_was_done_in_court_is_no_conduct(words):
+    assert conduct(record_of(with_(SELLER, fact_summary=f"In 2016 it happened. {words}")))[0] == date(2016, 7, 1)
+
+
 # -- plan and attempt
 
 ALLEGED = {"alleged": True, "facts": "two people"}

@@ -197,3 +197,59 @@ def test_a_wrong_reading_prints_nothing_but_its_sentence(tmp_path):
     done = CliRunner().invoke(main, ["judge", "--case", str(path), "--reading", "guessed"])
     assert (done.exit_code, done.stdout) == (2, "")
     assert "There is no reading 'guessed'" in done.stderr
+
+
+# -- what a reader has to know of the day that was chosen
+
+
+def report(raw: Any) -> str:
+    return "\n".join(lines(SHELF, record_of(raw)))
+
+
+TWO_YEARS = with_(SELLER, year=2024, fact_summary="Between 2012 and 2013 it happened. In 2019 he wrote to an officer.")
+
+
+def test_years_on_both_sides_of_a_change_of_the_law_are_said():
+    said = report(TWO_YEARS)
+    assert "as in force on 2019-07-01" in said
+    assert "The facts are told from 2012 on, when this text was not yet in force." in said
+    assert plain(SHELF, record_of(TWO_YEARS))["judged"][0]["told_from_before_this_text"] == 2012
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        with_(TWO_YEARS, conduct=2019),
+        with_(TWO_YEARS, fact_summary="Between 2012 and 2013 it happened."),
+        with_(TWO_YEARS, fact_summary=""),
+    ],
+)
+def test_nothing_is_said_of_a_day_that_was_given_or_of_one_law(raw):
+    assert "not yet in force" not in report(raw)
+
+
+def test_a_year_before_any_law_is_another_text_too():
+    raw = with_(INN, fact_summary="From 2005 to 2012 it went on.")
+    assert "told from 2005 on" in report(raw)
+
+
+@pytest.mark.parametrize(
+    ("day", "changes", "words"),
+    [
+        (2012, {"acts": ["patronize"]}, "patronize"),
+        (2013, {"acts": ["recruit", "advertise", "solicit"]}, "advertise, solicit"),
+    ],
+)
+def test_an_act_that_the_text_of_the_day_has_no_word_for_is_not_dropped_in_silence(day, changes, words):
+    raw = facts(with_(SELLER, conduct=day), **changes)
+    assert f"Coded, but this text has no such word: {words}" in report(raw)
+    assert plain(SHELF, record_of(raw))["judged"][0]["people"][0]["no_word_of_this_text"] == words.split(", ")
+
+
+def test_an_act_that_the_text_knows_is_not_named_so():
+    assert "no such word" not in report(facts(with_(SELLER, conduct=2018), acts=["patronize"], means=["force"]))
+
+
+def test_where_the_text_asks_for_no_single_act_none_is_missing():
+    raw = with_(SELLER, conduct=2012, expected=[{"provision": "18 U.S.C. § 1594(c)", "result": "satisfied"}])
+    assert "no such word" not in report(facts(raw, acts=["patronize"]))

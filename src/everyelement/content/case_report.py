@@ -1,9 +1,9 @@
 """Say what is found of a decided case: as lines to be read, or as plain values."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from everyelement.content.decided import Judged, Ruling, conduct, judge_record
+from everyelement.content.decided import Judged, Ruling, conduct, judge_record, other_text
 from everyelement.content.library import Library
 from everyelement.content.record import Record
 from everyelement.law import Truth, explain
@@ -46,6 +46,11 @@ def _thing(shelf: Library, record: Record, judged: Judged, bare: Judged | None) 
         return
     tree = judged.rulings[0].finding.tree
     yield f"{asked}: {tree.provision.title}, {tree.version.citation}, as in force on {tree.on}"
+    if year := other_text(shelf, record, judged):
+        yield (
+            f"The facts are told from {year} on, when this text was not yet in force. "
+            "Where what is judged ended earlier, give its day: conduct, or --on."
+        )
     if judged.why:
         yield f"Judged by this provision: {judged.why}"
     if tree.reading:
@@ -59,10 +64,10 @@ def _thing(shelf: Library, record: Record, judged: Judged, bare: Judged | None) 
     if bare is not None:
         yield f"{WITHOUT} ({', '.join(record.facts.coded_from_outcome)}): {word(bare.truth)}."
     for ruling in judged.rulings:
-        yield from _ruling(shelf, ruling)
+        yield from _ruling(shelf, record, ruling)
 
 
-def _ruling(shelf: Library, ruling: Ruling) -> Iterator[str]:
+def _ruling(shelf: Library, record: Record, ruling: Ruling) -> Iterator[str]:
     person = PERSONS.get(ruling.person, "somebody played by an officer")
     asks = {fact.id: fact.asked_of("the defendant", "the person concerned") for fact in shelf.facts.values()}
     asks["other-answers-a1"] = "Did somebody else in the venture violate § 1591(a)(1)?"
@@ -77,6 +82,21 @@ def _ruling(shelf: Library, ruling: Ruling) -> Iterator[str]:
     conceded = [answer.fact for answer in ruling.answers if answer.conceded and answer.fact in asked]
     if conceded:
         yield f"    Taken as given, because nobody raised it: {', '.join(conceded)}"
+    if foreign := _no_word_of_this_text(shelf, record, ruling):
+        yield f"    Coded, but this text has no such word: {', '.join(foreign)}"
+
+
+def _no_word_of_this_text(shelf: Library, record: Record, ruling: Ruling) -> list[str]:
+    """Name the acts and means that are coded, but that the text of that day does not know, so nothing rests on them."""
+    asked, fields = set(ruling.finding.tree.keys), record.facts.fields()
+    coded = {answer.fact for answer in ruling.answers if answer.answer == "yes" and not answer.conceded}
+    return [
+        word
+        for rule in shelf.coding.rule
+        if rule.of and asked & set(rule.each.values())
+        for word in fields[rule.of]
+        if word in rule.each and (fact := rule.each[word]) in coded and not asked & {fact, *shelf.table.up(fact)}
+    ]
 
 
 def _not_told_apart(record: Record) -> Iterator[str]:
@@ -121,13 +141,13 @@ def plain(shelf: Library, record: Record) -> dict[str, Any]:
         "notes": list(_not_told_apart(record)),
         "coded_from_outcome": list(record.facts.coded_from_outcome),
         "judged": [
-            _plain_thing(judged, bare[place] if bare else None, record.tested)
+            _plain_thing(shelf, record, judged, bare[place] if bare else None)
             for place, judged in enumerate(judge_record(shelf, record))
         ],
     }
 
 
-def _plain_thing(judged: Judged, bare: Judged | None, tested: Container[str]) -> dict[str, Any]:
+def _plain_thing(shelf: Library, record: Record, judged: Judged, bare: Judged | None) -> dict[str, Any]:
     thing: dict[str, Any] = {
         "asked": judged.asked.provision,
         "of": judged.asked.of,
@@ -140,12 +160,13 @@ def _plain_thing(judged: Judged, bare: Judged | None, tested: Container[str]) ->
     if judged.rulings:
         tree = judged.rulings[0].finding.tree
         thing |= {"citation": tree.version.citation, "on": tree.on.isoformat()}
+        thing |= {"told_from_before_this_text": other_text(shelf, record, judged)}
         thing |= {"reading": tree.reading.id if tree.reading else None, "reading_why": judged.reading_why}
-    thing["people"] = [_plain_ruling(ruling) for ruling in judged.rulings]
+    thing["people"] = [_plain_ruling(shelf, record, ruling) for ruling in judged.rulings]
     thing["elements"] = [
         {
             "element": one.element,
-            "tested": one.element in tested,
+            "tested": one.element in record.tested,
             "court": one.court,
             "finding": word(one.engine),
             "agreement": one.agreement,
@@ -157,11 +178,12 @@ def _plain_thing(judged: Judged, bare: Judged | None, tested: Container[str]) ->
     return thing
 
 
-def _plain_ruling(ruling: Ruling) -> dict[str, Any]:
+def _plain_ruling(shelf: Library, record: Record, ruling: Ruling) -> dict[str, Any]:
     return {
         "person": ruling.person,
         "finding": ruling.finding.truth.finding,
         "ask_next": list(ruling.finding.ask_next),
+        "no_word_of_this_text": _no_word_of_this_text(shelf, record, ruling),
         "elements": [
             {"element": one.id, "title": one.element.title, "finding": one.truth.finding}
             for one in ruling.finding.walk()

@@ -167,20 +167,44 @@ def conduct(record: Record) -> tuple[date, str]:
             return date(int(year[1] or year[2]), 12, 31), "the end of the year whose text was applied"
         if year := re.search(r"in force in (20\d\d)", text):
             return date(int(year[1]), 7, 1), "the middle of the year whose law was applied"
-    told = _LATER.sub("", record.summary)
-    years = [int(year) for year in re.findall(r"\b((?:19|20)\d\d)\b", told) if int(year) <= record.year]
-    if years:
-        return date(max(years), 7, 1), "the middle of the last year in which the facts are told to happen"
-    filed = min((2000 + int(year) for year in re.findall(r"\b(\d\d)-c[rv]\b", record.docket, re.IGNORECASE)), default=0)
-    back = 3 if re.search(r"appeal|circuit|appellate|\bcir\b", record.court, re.IGNORECASE) else 2
+    if years := _told(record):
+        return date(max(years), 7, 1), _LAST_TOLD
+    filed = min((2000 + int(year) for year in _DOCKET.findall(record.docket)), default=0)
+    back = 3 if re.search(r"appeal|circuit|appellate|\bcir\b|\bC\.? ?A\.? ?\d|USCA", record.court, re.IGNORECASE) else 2
     if 0 < filed <= record.year - back:
         return date(filed - 1, 7, 1), "not stated: by our rule the year before that of the docket number"
     return date(record.year - back, 7, 1), f"not stated: by our rule {back} years before the decision"
 
 
+def other_text(shelf: Library, record: Record, judged: Judged) -> int | None:
+    """Give the first year of the facts as told in which another text, or none, was in force than on the day chosen.
+
+    Where a summary tells of several years, the last is a guess: for one who went on it is the right one; for one
+    charged with the earlier part alone it is the wrong law. Whoever reads the answer has to see that it matters.
+    """
+    if judged.on_why != _LAST_TOLD or not judged.rulings:
+        return None
+    year, version = min(_told(record)), judged.rulings[0].finding.tree.version
+    try:
+        then = shelf.provision(judged.provision).on(date(year, 7, 1))
+    except NoText:
+        return year
+    return None if then.since == version.since else year
+
+
+def _told(record: Record) -> list[int]:
+    told = _LATER.sub("", record.summary)
+    return [int(year) for year in re.findall(r"\b((?:19|20)\d\d)\b", told) if int(year) <= record.year]
+
+
+_LAST_TOLD = "the middle of the last year in which the facts are told to happen"
+
+_DOCKET = re.compile(r"\b(\d\d)[- ]?c[rv](?=\b|[- ]?\d)", re.IGNORECASE)
+"""The year in a docket number of a trial court: 20-cr-101, 20 CR 101, 20CV00101."""
+
 _LATER = re.compile(
     r"\b(?:indict|charg|convict|sentenc|tried|trial|plead|pled|filed|sued|lawsuit|verdict|decided|ruled|affirm"
-    r"|revers|vacat|dismiss|born|amend|enact)\w*\b[^.;,]{0,40}?\b(?:19|20)\d\d\b"
+    r"|revers|vacat|dismiss|appeal|arraign|extradit|testif|testimon|remand|complaint|motion|born|amend|enact)\w*\b[^.;,]{0,40}?\b(?:19|20)\d\d\b"
     r"|\b(?:19|20)\d\d (?:amendments?|act|law|text|statute|indictment|trial|decision|ruling|complaint)\b",
     re.IGNORECASE,
 )

@@ -1,0 +1,130 @@
+"""Records that say that nobody raised a thing, or decided it, and what a charge names besides. All invented."""
+
+from pathlib import Path
+from runpy import run_path
+from typing import Any
+
+import pytest
+
+from everyelement.content import library
+from everyelement.content.decided import Judged, judge_record
+from everyelement.content.record_file import record_of
+from everyelement.law import Truth
+
+SHELF = library()
+MADE = run_path(str(Path(__file__).with_name("invented.py")))
+SELLER, INN, with_, facts = (MADE[name] for name in ("SELLER", "INN", "with_", "facts"))
+
+
+def judged(raw: dict[str, Any]) -> list[Judged]:
+    return list(judge_record(SHELF, record_of(raw)))
+
+
+def found(raw: dict[str, Any]) -> Truth | None:
+    return judged(raw)[0].truth
+
+
+def asked(base: dict[str, Any], *provisions: str) -> dict[str, Any]:
+    return with_(base, expected=[{"provision": name, "result": "satisfied"} for name in provisions])
+
+
+ELEVENTH, SIXTH = "U.S. Court of Appeals, Eleventh Circuit", "U.S. District Court, Northern District of Ohio"
+
+
+# -- nobody raised it, or nobody decided it: both begin like a denial
+
+UNRAISED = ["not at issue", "not_at_issue", "not disputed", "undisputed", "not argued", "not challenged on appeal"]
+UNRAISED += [
+    "no dispute",
+    "no one disputed it",
+    "nobody contested this",
+    "not in dispute; the sole question was the time",
+]
+UNDECIDED = ["not decided", "not reached", "not addressed by the court", "no finding", "left open", "unresolved"]
+EVERYWHERE = [ELEVENTH, SIXTH, "N.D. Ill.", "Ninth Circuit"]
+
+
+@pytest.mark.parametrize("words", UNRAISED)
+@pytest.mark.parametrize("field", ["participation", "knowledge", "benefit"])
+@pytest.mark.parametrize("court", EVERYWHERE)
+def test_what_nobody_raised_is_taken_as_given(court, field, words):
+    raw = facts(with_(INN, court=court), mens_rea={"level": ["not_at_issue"]}, **{f"venture__{field}": words})
+    assert found(raw) is Truth.YES
+
+
+@pytest.mark.parametrize("words", UNDECIDED)
+@pytest.mark.parametrize("field", ["participation", "benefit"])
+@pytest.mark.parametrize("court", EVERYWHERE)
+def test_what_nobody_decided_stays_open(court, field, words):
+    assert found(facts(with_(INN, court=court), **{f"venture__{field}": words})) is Truth.UNKNOWN
+
+
+@pytest.mark.parametrize("words", UNDECIDED)
+@pytest.mark.parametrize("court", EVERYWHERE)
+def test_knowledge_that_nobody_decided_stays_open(court, words):
+    raw = facts(with_(INN, court=court), mens_rea={"level": ["not_at_issue"]}, venture__knowledge=words)
+    assert found(raw) is Truth.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "truth"),
+    [
+        ("participation", "not argued that it joined in anything", Truth.NO),
+        ("participation", "no finding of a common undertaking was possible: rented rooms only", Truth.NO),
+        ("participation", "not disputed that it rented rooms", Truth.UNKNOWN),
+        ("knowledge", "not argued that anybody knew", Truth.NO),
+        ("knowledge", "not disputed that staff knew", Truth.YES),
+        ("knowledge", "no one disputed that staff knew of it", Truth.YES),
+        ("knowledge", "no knowledge", Truth.NO),
+        ("benefit", "no benefit", Truth.NO),
+    ],
+)
+def test_what_goes_on_after_such_words_is_read_too(field, words, truth):
+    raw = facts(INN, mens_rea={"level": ["not_at_issue"]}, **{f"venture__{field}": words})
+    assert found(raw) is truth
+
+
+def test_a_benefit_is_compared_alone_where_taking_part_was_not_decided():
+    raw = with_(facts(INN, venture__participation="not decided"), elements={"benefit": "met"})
+    assert [one.agreement for one in judged(raw)[0].compared] == ["agrees"]
+
+
+# -- what a charge names besides is said, not dropped
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "18 U.S.C. § 1591(a)(1) and (2)",
+        "18 U.S.C. § 1591(a)(1), (a)(2), and (b)(1)",
+        "18 U.S.C. §§ 1591(a)(1), 1591(a)(2)",
+        "18 U.S.C. § 1591(a)(1)-(2)",
+    ],
+)
+def test_both_paragraphs_named_together_are_one_judged_and_one_to_ask_for(said):
+    one = judged(asked(SELLER, said))[0]
+    assert (one.provision, "18 U.S.C. § 1591(a)(2) an entry of its own" in one.why) == ("us-18-1591-a1", True)
+
+
+def test_a_punishment_named_beside_it_is_no_second_paragraph():
+    one = judged(asked(SELLER, "18 U.S.C. § 1591(a)(1) and (b)(2)"))[0]
+    assert (one.provision, one.why) == ("us-18-1591-a1", "")
+
+
+def test_1594_without_its_paragraph_is_not_dropped():
+    one = judged(asked(SELLER, "18 U.S.C. §§ 1591 and 1594"))[0]
+    assert (one.provision, "for the conspiracy 18 U.S.C. § 1594(c)" in one.why) == ("us-18-1591-a1", True)
+
+
+@pytest.mark.parametrize(
+    "said", ["18 U.S.C. § 1591(d)", "18 U.S.C. § 1591 (d)", "18 U.S.C. § 1595(c)", "18 U.S.C. § 1595(d)"]
+)
+def test_a_paragraph_about_something_else_is_not_judged_as_trafficking(said):
+    one = judged(asked(SELLER, said))[0]
+    assert (one.provision, one.rulings) == ("", ())
+    assert "none of those that are held here" in one.why
+
+
+@pytest.mark.parametrize("said", ["18 U.S.C. §§ 1591(a), (d)", "18 U.S.C. §§ 1595(a), (c)"])
+def test_the_paragraph_that_is_held_is_judged_beside_another(said):
+    assert judged(asked(SELLER, said))[0].rulings
