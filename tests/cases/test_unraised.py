@@ -128,3 +128,39 @@ def test_a_paragraph_about_something_else_is_not_judged_as_trafficking(said):
 @pytest.mark.parametrize("said", ["18 U.S.C. §§ 1591(a), (d)", "18 U.S.C. §§ 1595(a), (c)"])
 def test_the_paragraph_that_is_held_is_judged_beside_another(said):
     assert judged(asked(SELLER, said))[0].rulings
+
+
+# -- a denial in one word, or in others than those of the form
+
+
+NO_PART = ["no", False, "dismissed", "rejected by the district court", "speculative", "lack of participation"]
+NO_PART += ["absence of any common venture", "lacked any involvement", "inadequately pleaded", "did nothing"]
+UNAWARE = ["no", "unaware", "was unaware of it", "ignorant of it", "knew nothing", "knew of no such thing"]
+UNAWARE += ["lack of notice", "failed to allege knowledge", "insufficient", "staff knew but the company did not"]
+
+
+@pytest.mark.parametrize("words", NO_PART)
+@pytest.mark.parametrize("court", EVERYWHERE)
+def test_taking_part_is_denied_in_few_words(court, words):
+    assert found(facts(with_(INN, court=court), venture__participation=words)) is Truth.NO
+
+
+@pytest.mark.parametrize("words", UNAWARE)
+@pytest.mark.parametrize("court", EVERYWHERE)
+def test_knowledge_is_denied_in_few_words(court, words):
+    raw = facts(with_(INN, court=court), mens_rea={"level": ["not_at_issue"]}, venture__knowledge=words)
+    assert found(raw) is Truth.NO
+
+
+@pytest.mark.parametrize("words", ["did not know, but should have known", "unaware, but should have known"])
+def test_what_should_have_been_known_counts_though_it_was_not_known(words):
+    assert found(facts(INN, mens_rea={"level": ["not_at_issue"]}, venture__knowledge=words)) is Truth.YES
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["continuous business relationship", "rented rooms; no direct association with the trafficker is needed"],
+)
+@pytest.mark.parametrize(("court", "truth"), [(ELEVENTH, Truth.UNKNOWN), (SIXTH, Truth.YES)])
+def test_dealings_that_went_on_are_no_common_undertaking_by_themselves(court, truth, words):
+    assert found(facts(with_(INN, court=court), venture__participation=words)) is truth

@@ -321,11 +321,32 @@ def test_the_number_of_an_appeal_is_no_year():
     assert conduct(record_of(raw))[0] == date(2019, 7, 1)
 
 
-@pytest.mark.parametrize(
-    "words", ["He appealed in 2019.", "On appeal in 2019.", "She testified in 2019.", "He was extradited in 2019."]
-)
-def test_what_was_done_in_court_is_no_conduct(words):
+IN_COURT = ["He appealed in 2019.", "On appeal in 2019.", "He was extradited in 2019.", "She brought suit in 2019."]
+IN_COURT += [
+    "A grand jury returned an indictment on June 3, 2019.",
+    "He was indicted on Nov. 5, 2019.",
+    "Arrested in 2019.",
+]
+IN_COURT += ["This was before May 29, 2019.", "The 2019 change of the law came later.", "It predates the JVTA of 2019."]
+
+
+@pytest.mark.parametrize("words", IN_COURT)
+def test_what_was_done_in_court_or_by_congress_is_no_conduct(words):
     assert conduct(record_of(with_(SELLER, fact_summary=f"In 2016 it happened. {words}")))[0] == date(2016, 7, 1)
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "He was arrested in 2016, when he came to the hotel.",  # no other year is told: a decoy ends with the arrest
+        "She testified that in 2016 he drove her there.",
+        "The charge was that in 2016 he sold her.",
+        "Before moving to Ohio in 2016 they met.",
+        "They met in a hotel suite in 2016.",
+    ],
+)
+def test_a_year_of_the_conduct_is_kept(summary):
+    assert conduct(record_of(with_(SELLER, fact_summary=summary)))[0] == date(2016, 7, 1)
 
 
 # -- plan and attempt

@@ -193,8 +193,12 @@ def other_text(shelf: Library, record: Record, judged: Judged) -> int | None:
 
 
 def _told(record: Record) -> list[int]:
-    told = _LATER.sub("", record.summary)
-    return [int(year) for year in re.findall(r"\b((?:19|20)\d\d)\b", told) if int(year) <= record.year]
+    """Find the years of what was done; that of an arrest only where no other is told: a decoy ends with it."""
+    for later in (_ARREST, None):
+        told = _LATER.sub("", later.sub("", record.summary) if later else record.summary)
+        if years := [int(year) for year in re.findall(r"\b((?:19|20)\d\d)\b", told) if int(year) <= record.year]:
+            return years
+    return []
 
 
 _LAST_TOLD = "the middle of the last year in which the facts are told to happen"
@@ -202,10 +206,23 @@ _LAST_TOLD = "the middle of the last year in which the facts are told to happen"
 _DOCKET = re.compile(r"\b(\d\d)[- ]?c[rv](?=\b|[- ]?\d)", re.IGNORECASE)
 """The year in a docket number of a trial court: 20-cr-101, 20 CR 101, 20CV00101."""
 
+_UP_TO = (
+    r"(?:(?!\bthat\b)[^.;,]|(?<=\d),(?=\s\d{4})|(?<=Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec)\.|(?<=Sept)\.){0,40}?"
+    r"\b(?:19|20)\d\d\b"
+)
+"""The rest of a clause up to a year. The comma in “on June 3, 2015” ends no clause, nor does the point in “Nov. 5”;
+“that” does: what somebody was charged with, or testified, is the conduct again."""
+
+_ARREST = re.compile(r"\barrest\w*\b" + _UP_TO, re.IGNORECASE)
+
 _LATER = re.compile(
-    r"\b(?:indict|charg|convict|sentenc|tried|trial|plead|pled|filed|sued|lawsuit|verdict|decided|ruled|affirm"
-    r"|revers|vacat|dismiss|appeal|arraign|extradit|testif|testimon|remand|complaint|motion|born|amend|enact)\w*\b[^.;,]{0,40}?\b(?:19|20)\d\d\b"
-    r"|\b(?:19|20)\d\d (?:amendments?|act|law|text|statute|indictment|trial|decision|ruling|complaint)\b",
+    r"\b(?:indict|charg|convict|guilty|sentenc|tried|trial|plead|pled|filed|sued|suits?\b|lawsuit|verdict"
+    r"|decided|ruled|affirm|revers|vacat|dismiss|appeal|arraign|extradit|testif|remand|motion|docket"
+    r"|born|amend|enact|predat|Congress|JVTA|TVPR?A|FOSTA)\w*\b"
+    + _UP_TO
+    + r"|\b(?:before|prior to) (?:the )?(?:\w+\.? )?(?:\d{1,2},? )?(?:19|20)\d\d\b"
+    r"|\b(?:19|20)\d\d "
+    r"(?:amendments?|act|law|text|statute|change|indictment|trial|decision|ruling|complaint|verdict|appeal|opinion)\b",
     re.IGNORECASE,
 )
 """Years that a summary names for something else than what was done: the charge, the trial, the law."""
