@@ -145,6 +145,12 @@ def test_taking_part_is_denied_in_few_words(court, words):
     assert found(facts(with_(INN, court=court), venture__participation=words)) is Truth.NO
 
 
+@pytest.mark.parametrize("words", ["nothing", "no", "did not benefit", "lack of any benefit"])
+def test_a_benefit_is_denied_in_few_words(words):
+    raw = with_(facts(INN, venture__benefit=words), elements_tested=["benefit"], elements={"benefit": "not_met"})
+    assert [one.agreement for one in judged(raw)[0].compared] == ["agrees"]
+
+
 @pytest.mark.parametrize("words", UNAWARE)
 @pytest.mark.parametrize("court", EVERYWHERE)
 def test_knowledge_is_denied_in_few_words(court, words):
