@@ -77,6 +77,17 @@ def test_check_reports_an_exercise_that_cannot_be_made(run, copied):
     assert "lessons/01-the-shelf/lesson.toml: exercise turn-it" in done.output
 
 
+def test_a_source_without_its_day_is_a_mistake_and_no_wrong_use(run, copied):
+    sources = copied / "sources.toml"
+    sources.write_text(sources.read_text(encoding="utf-8").replace("read = 2026-11-22\n", "", 1), encoding="utf-8")
+    done = run("check", content=copied)
+    assert done.exit_code == MISTAKES
+    assert done.output.splitlines()[:2] == [
+        "the field read is missing  sources.toml: source[0].read",
+        "    It is in rule-book. See docs/content.md for the fields of this file.",
+    ]
+
+
 # -- judge
 
 JUDGE = ("judge", "the-hidden-atlas", "--under", "shelf-rule")
@@ -203,6 +214,16 @@ def test_judge_answers_wrong_use_with_a_sentence(run, words, sentence):
 
 def test_judge_without_a_provision_is_wrong_use(run):
     assert run("judge", "the-hidden-atlas").exit_code == WRONG_USE
+
+
+def test_judge_under_a_law_that_is_no_tree_is_one_sentence(run, copied):
+    law = copied / "law" / "shelf-rule.toml"
+    law.write_text(
+        law.read_text(encoding="utf-8").replace('any = ["hides", "lends"]', 'any = ["hide"]'), encoding="utf-8"
+    )
+    done = run(*JUDGE, content=copied)
+    assert (done.exit_code, done.stdout) == (WRONG_USE, "")
+    assert "the element act joins hide, which does not exist. Run everyelement check" in done.stderr
 
 
 def test_judge_of_a_file_with_a_mistake_says_where_it_stands(run, broken):

@@ -54,7 +54,7 @@ def check(shelf: Library) -> Report:
         try:
             mistakes.extend(one(shelf))
         except EveryElementError:
-            if not unreadable:  # else it met a file that is reported already
+            if not mistakes:  # else it met a file or a tree that is reported already
                 raise
     if not mistakes:  # what is missing is looked for where nothing is wrong
         mistakes = [*check_shown.check(shelf), *check_law.uncited(shelf)]
@@ -82,6 +82,7 @@ def _shapes(shelf: Library) -> Iterator[Mistake]:
         lambda: shelf.helplines,
         lambda: shelf.words,
         lambda: shelf.blueprints,
+        lambda: shelf.unshown,
     ]
     for ids, read in (
         (shelf.provision_ids(), shelf.provision),
@@ -114,9 +115,9 @@ def _later(read: Callable[[str], Any], id_: str) -> Callable[[], Any]:
 
 
 def _counts(shelf: Library) -> dict[str, int]:
-    def total(lists: Iterable[Any]) -> int:
+    def total(read: Callable[[], Iterable[Any]]) -> int:
         try:
-            return sum(len(one) for one in lists)
+            return sum(len(one) for one in read())
         except EveryElementError:
             return 0
 
@@ -125,6 +126,6 @@ def _counts(shelf: Library) -> dict[str, int]:
         "scenarios": len(shelf.scenario_ids()),
         **({"cases": len(shelf.case_ids())} if shelf.case_ids() else {}),
         "lessons": len(shelf.lesson_ids()),
-        "questions": total(shelf.questions(id_) for id_ in shelf.question_files()),
-        "sources": total([shelf.sources]) if (shelf.root / "sources.toml").exists() else 0,
+        "questions": total(lambda: map(shelf.questions, shelf.question_files())),
+        "sources": total(lambda: [shelf.sources]),
     }

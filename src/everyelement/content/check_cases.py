@@ -11,6 +11,7 @@ from everyelement.content.library import Library
 from everyelement.content.load import ContentError, Mistake
 from everyelement.content.record import CodedFacts
 from everyelement.errors import EveryElementError
+from everyelement.law import NoTree
 
 LONGEST = 120
 """Words in which a case is told: enough for what was decided, and too few for more."""
@@ -79,7 +80,7 @@ def _told(case: Case, file: str) -> Iterator[Mistake]:
 def _found(shelf: Library, case: Case, file: str) -> Iterator[Mistake]:
     try:
         every = list(judge_record(shelf, case.record()))
-    except ContentError:
+    except (ContentError, NoTree):
         return  # reported where it stands
     except EveryElementError as error:
         yield Mistake(file=file, field="coded_facts", what=str(error), attempt="Mend the coded facts.")

@@ -62,13 +62,17 @@ def _version(shelf: Library, version: Version, file: str, where: str) -> Iterato
     for place, reading in enumerate(version.reading):
         yield from missing_sources(shelf, reading.sources, file, f"{where}.reading[{place}].sources")
     text = " ".join(version.text.split())
+    if not text:  # then no quotation can be in it
+        what = f"the version in force since {version.since} has no text"
+        attempt = "Copy it from its source, letter by letter, or take the version out."
+        yield Mistake(file=file, field=f"{where}.text", what=what, attempt=attempt)
     for place, element in enumerate(version.element):
         yield from _element(shelf, version, element, text, file, f"{where}.element[{place}]")
 
 
 def _element(shelf: Library, version: Version, element: Element, text: str, file: str, where: str) -> Iterator[Mistake]:
     for quote in element.quote:
-        if " ".join(quote.split()) not in text:
+        if text and " ".join(quote.split()) not in text:
             what = f'the quote "{quote}" is not in the text of this version'
             yield Mistake(
                 file=file, field=f"{where}.quote", what=what, attempt="Copy it from the text, letter by letter."

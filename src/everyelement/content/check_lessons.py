@@ -14,6 +14,9 @@ from everyelement.content.story import told
 from everyelement.errors import EveryElementError
 
 SHOWN = re.compile(r"""^show\(["']([^"']+)["']\)""", re.MULTILINE)
+CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(.*?)^```\s*$", re.MULTILINE | re.DOTALL)
+IMPORT = "from everyelement import show"
+MARKS = ("objectives", "minutes", "key-points", "glossary", "sources", "next")
 NEEDS = {
     "statute": ("provisions",),
     "mark": ("scenario", "facts", "ask"),
@@ -213,6 +216,7 @@ def _prose(shelf: Library, lesson: model.Lesson) -> Iterator[Mistake]:
         if shown.count(id_) != 1 or id_ not in wanted:
             what = f"{id_} is shown {shown.count(id_)} times" + ("" if id_ in wanted else " and is no exercise here")
             yield Mistake(file=file, field="cells", what=what, attempt="Show each exercise of the lesson once.")
+    yield from _cells(prose, file)
     parts = re.split(r"^## .+$", prose, flags=re.MULTILINE)
     if headings == list(model.ROOMS.values()):
         for room, part in zip(["safety", *model.ROOMS], parts, strict=True):
@@ -224,6 +228,25 @@ def _prose(shelf: Library, lesson: model.Lesson) -> Iterator[Mistake]:
     if '"facilitator"' not in prose:
         what = "nothing is said to the facilitator"
         yield Mistake(file=file, field="cells", what=what, attempt='Add cells with {"tags": ["facilitator"]}.')
+
+
+def _cells(prose: str, file: str) -> Iterator[Mistake]:
+    """Report what a notebook would not run, or would show as it stands."""
+    cells, outside = CELL.findall(prose), CELL.sub("", prose)
+    if "```{code-cell}" in outside or any("```" in cell for cell in cells):
+        what = "a code cell has no end"
+        yield Mistake(file=file, field="cells", what=what, attempt="Close each with a line of ``` alone.")
+        return  # what is inside and what is outside cannot be told
+    for id_ in SHOWN.findall(outside):
+        what = f"{id_} stands outside a code cell, where nothing is shown"
+        yield Mistake(file=file, field="cells", what=what, attempt="Put it between ```{code-cell} and ```.")
+    if cells and IMPORT not in cells[0]:
+        what = "the first code cell does not know show"
+        yield Mistake(file=file, field="cells", what=what, attempt=f"Begin it with: {IMPORT}")
+    for mark in re.findall(r"<!-- ([\w-]+) -->", prose):
+        if mark not in MARKS:
+            what = f"nothing is put in the place of <!-- {mark} -->"
+            yield Mistake(file=file, field="cells", what=what, attempt=f"Choose of {', '.join(MARKS)}.")
 
 
 def _tested(shelf: Library, lesson: model.Lesson, file: str) -> Iterator[Mistake]:

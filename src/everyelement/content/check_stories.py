@@ -10,7 +10,7 @@ from everyelement.content.load import ContentError, Mistake
 from everyelement.content.scenario import Expect, Scenario
 from everyelement.content.story import Story, facts_between, found, told
 from everyelement.errors import EveryElementError
-from everyelement.law import Finding, Provision
+from everyelement.law import Finding, NoTree, Provision
 
 LENGTHS = {"pattern": (30, 90), "scenario": (90, 250), "long": (250, 900)}
 HARDEST = 11.0
@@ -142,7 +142,7 @@ def _expects(shelf: Library, story: Story, file: str, at: str) -> Iterator[Mista
         field = " ".join(filter(None, [at, "expect", expect.provision, expect.reading, expect.of]))
         try:
             finding = found(shelf, story, expect)
-        except ContentError:
+        except (ContentError, NoTree):
             continue  # reported where it stands
         except EveryElementError as error:
             yield Mistake(file=file, field=field, what=str(error), attempt="Mend the expect, or the facts.")

@@ -1,5 +1,6 @@
 """Read content files into records. This module alone knows TOML and cattrs; it checks shapes, not sense."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
@@ -70,7 +71,7 @@ def structure(raw: Any, name: str, shape: type[T]) -> T:
     try:
         return _converter().structure(_plain(raw), shape)
     except Exception as error:
-        found = [_mistake(line, name) for line in transform_error(error, format_exception=_say)]
+        found = [_mistake(line, name, raw) for line in transform_error(error, format_exception=_say)]
         raise ContentError(found) from error
 
 
@@ -158,9 +159,24 @@ def _unknown(key: str, shape: type) -> str:
     return f"the field {key} is not known here" + (f"; did you mean {near[0]}?" if near else "")
 
 
-def _mistake(line: str, name: str) -> Mistake:
+def _mistake(line: str, name: str, raw: Any) -> Mistake:
     what, _, where = line.rpartition(" @ $")
     field = where.lstrip(".").replace("['", ".").replace("']", "").removesuffix("since")
     field += "from" if where.endswith("since") else ""
     attempt = "See docs/content.md for the fields of this file."
+    if id_ := _innermost(field, raw):
+        attempt = f"It is in {id_}. {attempt}"
     return Mistake(file=name, field=field, what=what, attempt=attempt)
+
+
+def _innermost(field: str, raw: Any) -> str:
+    """Find the id nearest to a field that is told by its place in lists; nobody counts to the 149th source."""
+    id_ = ""
+    for key, place in re.findall(r"([\w-]+)\[(\d+)\]", field):
+        try:
+            raw = raw[key][int(place)]
+        except (KeyError, IndexError, TypeError):
+            break
+        own = raw.get("id") if isinstance(raw, dict) else None
+        id_ = own if isinstance(own, str) else id_
+    return id_

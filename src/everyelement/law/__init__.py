@@ -8,7 +8,18 @@ from everyelement.law.change import smallest_changes
 from everyelement.law.explain import Sentence, explain
 from everyelement.law.facts import Argument, Contradiction, Facts, FactTable
 from everyelement.law.judge import Finding, ask_next, judge
-from everyelement.law.provision import Element, Node, NoSuchReading, NoText, Provision, Reading, Tree, Version, tree
+from everyelement.law.provision import (
+    Element,
+    Node,
+    NoSuchReading,
+    NoText,
+    NoTree,
+    Provision,
+    Reading,
+    Tree,
+    Version,
+    tree,
+)
 from everyelement.law.truth import Truth
 
 __all__ = [
@@ -20,6 +31,7 @@ __all__ = [
     "Finding",
     "NoSuchReading",
     "NoText",
+    "NoTree",
     "Node",
     "Provision",
     "Reading",

@@ -20,6 +20,10 @@ class NoSuchReading(EveryElementError):
     """Raised when a provision is asked for a reading that it does not have."""
 
 
+class NoTree(EveryElementError):
+    """Raised when the elements of a version make no tree that could be judged."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
     """One thing that must be so: a joint of other elements, a question of fact, or a finding about somebody."""
@@ -186,13 +190,34 @@ def tree(provision: Provision, on: date, reading: str | None = None, others: tup
 
     `others` are the other people of the story; a leaf that asks whether somebody else violated a provision becomes
     that provision's own tree, once for each of them. Without others such a leaf reads the name that it `stands_for`.
-    Raises `NoText` and `NoSuchReading`.
+    Raises `NoText`, `NoSuchReading` and `NoTree`.
     """
     version = provision.on(on)
     chosen = version.named(reading)
     nodes = dict(_nodes(provision, version, chosen, on, others=others))
+    if wrong := _astray(nodes, version.root):
+        raise NoTree(
+            f"{version.citation} cannot be judged in its text of {version.since}: {wrong}. "
+            "Run everyelement check, and mend what it names."
+        )
     keys = tuple(dict.fromkeys(node.fact for node in nodes.values() if node.join == "fact"))
     return Tree(provision=provision, version=version, reading=chosen, on=on, root=version.root, nodes=nodes, keys=keys)
+
+
+def _astray(nodes: Mapping[str, Node], root: str) -> str:
+    """Say what keeps these nodes from being a tree: a name that is nobody's, a joint of nothing, or a circle."""
+    if root not in nodes:
+        return f"its root {root} is no element"
+    for node in nodes.values():
+        for part in node.parts:
+            if part not in nodes:
+                return f"the element {node.id} joins {part}, which does not exist"
+        if node.join == "fact" and not node.fact:
+            return f"the element {node.id} joins nothing and asks nothing"
+    waiting = {node.id: set(node.parts) for node in nodes.values()}
+    while ready := {id_ for id_, parts in waiting.items() if not parts & waiting.keys()}:
+        waiting = {id_: parts for id_, parts in waiting.items() if id_ not in ready}
+    return f"the element {min(waiting)} is part of itself" if waiting else ""
 
 
 def _nodes(
