@@ -82,6 +82,8 @@ def test_nothing_else_is_reported(name, mistakes):
 def test_the_mistake_says_what_to_try(name, mistakes):
     what_is_missing_tells = CASES[name]["says"] == "this file is missing"
     assert what_is_missing_tells or all(mistake.attempt for mistake in mistakes(name))
+    if wanted := CASES[name].get("try"):
+        assert [mistake.attempt for mistake in mistakes(name) if CASES[name]["says"] in mistake.what] == [wanted]
 
 
 def templates() -> Iterator[str]:

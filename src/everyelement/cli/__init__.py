@@ -109,7 +109,8 @@ def check(content: Path | None, *, as_json: bool, unshown: bool) -> None:
         for mistake in report.mistakes:
             click.echo(str(mistake))
         counts = ", ".join(f"{number} {what}" for what, number in report.counts.items())
-        click.echo(f"{len(report.mistakes) or 'No'} mistakes. Read: {counts}.")
+        found = len(report.mistakes)
+        click.echo(f"{found or 'No'} mistake{'s' if found != 1 else ''}. Read: {counts}.")
         for line in report.unshown if unshown else ():
             click.echo(f"  {line}")
     sys.exit(1 if report.mistakes else 0)

@@ -48,19 +48,34 @@ class ContentError(EveryElementError):
         super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
 
 
+def _mend(text: str, error: str) -> str:
+    """Say what to try, for what people who come from a word processor write in place of TOML."""
+    place = re.search(r"at line (\d+)", error)
+    line = text.splitlines()[int(place[1]) - 1] if place else ""
+    if re.search("[\u201c\u201d\u2018\u2019]", line):
+        return 'Write straight quotation marks ("), not curly ones.'
+    if re.search(r"=\s*\d{1,2}[/.]\d{1,2}[/.]\d{2}", line):
+        return "Write a date as 2024-05-10, without quotation marks."
+    if not place:
+        return 'A text that begins with """ ends with """: look for one that has no end.'
+    return "Mend that line."
+
+
 class _NotThis(ValueError):
     """A value of another shape than the field wants; the sentence says which."""
 
 
 def parse(path: Path, name: str) -> dict[str, Any]:
     """Read one TOML file as it stands. Raises `ContentError` where it is no TOML."""
+    text = ""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        return tomllib.loads(text)
     except FileNotFoundError as error:
         raise ContentError([Mistake(file=name, field="", what="this file is missing")]) from error
     except tomllib.TOMLDecodeError as error:
         what = f"this is not TOML: {error}"
-        raise ContentError([Mistake(file=name, field="", what=what, attempt="Mend that line.")]) from error
+        raise ContentError([Mistake(file=name, field="", what=what, attempt=_mend(text, str(error)))]) from error
     except UnicodeDecodeError as error:
         what = "this file is not UTF-8 text"
         raise ContentError([Mistake(file=name, field="", what=what, attempt="Save it as UTF-8.")]) from error
