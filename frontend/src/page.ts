@@ -142,12 +142,38 @@ const near =
 const whenIdle = (then: () => void): unknown =>
   "requestIdleCallback" in window ? requestIdleCallback(then, { timeout: 300 }) : setTimeout(then, 1);
 
+/**
+ * A link to one exercise: what stands above it grows as it comes alive, and browsers do not make up for that after a jump.
+ * So it is put back at the top until whoever reads moves, or all is alive.
+ */
+const MOVES = ["wheel", "touchstart", "pointerdown", "keydown"];
+let letGo = (): void => {};
+function hold(): void {
+  letGo();
+  const aim = places.size ? document.getElementById(location.hash.slice(1)) : null;
+  if (!aim) return;
+  const grown = new ResizeObserver(() => aim.scrollIntoView());
+  letGo = () => {
+    grown.disconnect();
+    for (const move of MOVES) removeEventListener(move, letGo, true);
+  };
+  grown.observe(document.body);
+  for (const move of MOVES) addEventListener(move, letGo, { capture: true, passive: true });
+}
+
 function next(): void {
   const [place] = places.keys();
-  if (!place) return;
+  if (!place) {
+    setTimeout(() => letGo(), 500); // the last one has to be laid out first
+    return;
+  }
   enliven(place);
   whenIdle(next);
 }
+
+const [way] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+if (way?.type === "navigate") hold(); // whoever comes back is led by the browser to where they were
+addEventListener("hashchange", hold);
 
 for (const place of [...places.keys()]) {
   const { top, bottom } = place.getBoundingClientRect();

@@ -142,6 +142,27 @@ def test_a_browser_that_refuses_to_store_lets_one_go_on(visit: Callable[..., Vis
     expect(learner.root.locator(".ee-keep [role=status]")).to_have_text(learner.say("keep-late-page"))
 
 
+# -- a link to one exercise, as every program has them
+
+
+@pytest.mark.parametrize("viewport", [{"width": 853, "height": 480}, PHONE])
+def test_a_link_to_an_exercise_ends_there_and_then_lets_go(
+    visit: Callable[..., Visit], site: Path, viewport: dict[str, int]
+) -> None:
+    exercises = [exercise.id for exercise in library().lesson(FIRST).exercise]
+    last = f"exercise-{exercises[-1]}"
+    page = visit(site.as_uri(), viewport).page
+    page.goto(f"{site.as_uri()}/lessons/{FIRST}.html#{last}")
+    expect(page.locator(".ee-live")).to_have_count(len(exercises))
+    top = page.evaluate(f"() => Math.round(document.getElementById('{last}').getBoundingClientRect().top)")
+    assert 0 <= top < viewport["height"] / 3, "What came alive above has pushed it away."
+    page.mouse.wheel(0, -1000)
+    page.wait_for_function(f"document.getElementById('{last}').getBoundingClientRect().top > 500")
+    page.evaluate("document.body.append(document.createElement('hr'))")  # the page grows after the reader has moved
+    page.wait_for_timeout(200)
+    assert page.evaluate(f"document.getElementById('{last}').getBoundingClientRect().top > 500")
+
+
 # -- the way out
 
 
