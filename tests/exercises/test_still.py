@@ -22,7 +22,7 @@ REAL = {
 EVERY = {**EXAMPLES, **REAL}
 NATIVE = {
     "section", "h3", "h4", "p", "ol", "ul", "li", "details", "summary", "blockquote", "mark", "small", "a", "table",
-    "tbody", "tr", "th", "td",
+    "tbody", "tr", "th", "td", "br",
 }  # fmt: skip
 HOSTILE = '<script>alert(1)</script><button onclick="x">\'&'
 
@@ -65,7 +65,7 @@ def test_a_still_form_needs_no_attribute_that_jupyter_would_strip(name):
 @pytest.mark.parametrize("name", EVERY)
 def test_every_element_that_is_opened_is_closed(name):
     open_: list[str] = []
-    for slash, element in re.findall(r"<(/?)([a-z]\w*)", still_html(EVERY[name])):
+    for slash, element in re.findall(r"<(/?)([a-z]\w*)", still_html(EVERY[name]).replace("<br>", "")):
         if not slash:
             open_.append(element)
         else:
@@ -180,3 +180,24 @@ def test_a_figure_is_read_as_its_table_with_what_it_counts():
 
 def test_help_lines_are_read_without_python():
     assert "The front desk: 000-0. Open in the daytime." in still_html(EXAMPLES["safety"])
+
+
+def test_the_lines_of_a_law_stay_lines():
+    made = deepcopy(EXAMPLES["statute"])
+    made["question"]["provisions"][0]["versions"][-1]["runs"] = [
+        "(a) Whoever—\n(1) hides a book, or\n(2) keeps it\n\n* * *"
+    ]
+    assert "<p>(a) Whoever—<br>(1) hides a book, or<br>(2) keeps it</p><p>* * *</p>" in still_html(made)
+
+
+def test_what_can_be_marked_is_said_before_the_passages():
+    made = still_html(question_part(EXAMPLES["mark"]))
+    options = [html.escape(option["text"]) for option in EXAMPLES["mark"]["question"]["options"]]
+    assert "<ul>" + "".join(f"<li>{text}</li>" for text in options) + "</ul><ol>" in made
+
+
+def test_the_emergency_number_ends_before_its_note_begins():
+    (country, *_) = REAL["00-start-here/safety"]["question"]["helplines"]
+    assert f"<p>{country['emergency']}. {country['emergency_note']}</p>" in html.unescape(
+        still_html(REAL["00-start-here/safety"])
+    )

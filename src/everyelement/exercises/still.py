@@ -105,6 +105,8 @@ def _reasons(document: Json, item: Json, follows: Json) -> Iterator[str]:
 
 
 def _mark(document: Json) -> Iterator[str]:
+    options = document["question"]["options"]  # on paper nothing else says what can be marked
+    yield "<ul>" + "".join(f"<li>{escape(option['text'])}</li>" for option in options) + "</ul>"
     yield "<ol>"
     for item in document["question"]["items"]:
         yield "<li>" + _paragraphs(item["text"])
@@ -122,9 +124,14 @@ def _statute(document: Json) -> Iterator[str]:
         marked = "".join(
             escape(run) if isinstance(run, str) else f"<mark>{escape(run[0])}</mark>" for run in version["runs"]
         )
-        yield "<blockquote>" + "".join(f"<p>{part}</p>" for part in marked.split("\n\n")) + "</blockquote>"
+        yield "<blockquote>" + _lines(marked) + "</blockquote>"
         elements = version["elements"]
         yield _details(document["words"]["still-elements"], _tree(document, elements, version["root"], {}))
+
+
+def _lines(marked: str) -> str:
+    """Lay out a statute as it is laid out in the Code: each lettered part on a line of its own."""
+    return "".join(f"<p>{'<br>'.join(part.splitlines())}</p>" for part in marked.strip().split("\n\n"))
 
 
 def _tree(document: Json, elements: Json, id_: str, truths: Json) -> str:
@@ -256,7 +263,7 @@ def _safety(document: Json) -> Iterator[str]:
     question = document["question"]
     yield _paragraphs(question["note"])
     for country in question["helplines"]:
-        inside = _paragraphs(f"{country['emergency']} {country['emergency_note']}".strip())
+        inside = _paragraphs(". ".join(_filled(country["emergency"], country["emergency_note"])))
         for line in country["lines"]:
             reach = " · ".join(_filled(line["number"], line.get("text"), line.get("address")))
             inside += _paragraphs(f"{line['name']}: {reach}. {line['note']} ({line['checked']})")
