@@ -24,11 +24,13 @@ label { display: flex; gap: .5rem; align-items: baseline; min-height: 1.75rem; p
 td, th { text-align: start; padding: .1rem 1.5rem .1rem 0; }
 .right { font-weight: 600; }
 @media print {
-  body { font-size: 10pt; line-height: 1.3; max-width: none; padding: 0; }
-  h2 { margin-top: 1rem; break-after: avoid; }
-  p, fieldset { margin: .3rem 0; }
+  body { font-size: 10pt; line-height: 1.2; max-width: none; padding: 0; }
+  h1 { margin: 0; }
+  h2 { font-size: 1rem; margin-top: .6rem; break-after: avoid; }
+  p, ul, fieldset { margin: .25rem 0; }
   label { min-height: 0; padding: 0; }
-  fieldset, li { break-inside: avoid; }
+  fieldset, li, section > p { break-inside: avoid; }
+  section > p { break-after: avoid; }
   .sure { display: flex; gap: 1.5rem; }
   .sure legend { float: left; }
   .screen { display: none; }
