@@ -159,7 +159,7 @@ def test_a_link_to_an_exercise_ends_there_and_then_lets_go(
     page.mouse.wheel(0, -1000)
     page.wait_for_function(f"document.getElementById('{last}').getBoundingClientRect().top > 500")
     page.evaluate("document.body.append(document.createElement('hr'))")  # the page grows after the reader has moved
-    page.wait_for_timeout(200)
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert page.evaluate(f"document.getElementById('{last}').getBoundingClientRect().top > 500")
 
 
