@@ -28,6 +28,16 @@ def fresh(tmp_path, copied) -> Path:
     return folder
 
 
+def test_documents_are_pressed_before_the_notebooks_that_show_them(run, monkeypatch):
+    pressed: list[str] = []
+    monkeypatch.setattr("everyelement.press.documents.press_documents", lambda *_: pressed.append("document"))
+    monkeypatch.setattr(
+        "everyelement.press.notebooks.press", lambda *_, **__: pressed.append("notebook") or iter([Path("one.ipynb")])
+    )
+    assert run("press", "notebooks", "00-start-here", content=None).output == "Pressed one.ipynb\n"
+    assert pressed == ["document", "notebook"]
+
+
 def test_press_check_says_that_every_notebook_is_fresh(run, copied, fresh):
     done = run("press", "notebooks", "--check", "--to", str(fresh), content=copied)
     assert (done.exit_code, done.output) == (0, "Every notebook is what its lesson says.\n")

@@ -53,11 +53,12 @@ def notebooks(
             documents.ensure_fresh(shelf, shipped("documents"), lessons)
         click.echo("Every notebook is what its lesson says.")
         return
-    for path in pressing.press(shelf, folder, lessons, facilitator=facilitator):
-        click.echo(f"Pressed {path.name}")
-    if to is None:  # what the package itself carries: the documents go with the notebooks
-        for id_ in lessons or shelf.lesson_ids():
+    chosen = pressing.named(shelf, lessons)
+    if to is None:  # what the package itself carries. A notebook's kernel shows these documents, so they come first.
+        for id_ in chosen:
             documents.press_documents(shelf.root, id_, shipped("documents"))
+    for path in pressing.press(shelf, folder, chosen, facilitator=facilitator):
+        click.echo(f"Pressed {path.name}")
 
 
 @press.command()

@@ -35,9 +35,9 @@ def press(shelf: Library, to: Path, lessons: Iterable[str] = (), *, facilitator:
     All lessons unless some are named. Facilitators' copies also hold the parts that are for them. Raises `NotFound`
     before anything is pressed, `ContentError`, and `EveryElementError` where a cell fails.
     """
-    named = _named(shelf, lessons)
+    chosen = named(shelf, lessons)
     to.mkdir(parents=True, exist_ok=True)
-    for id_ in named:
+    for id_ in chosen:
         path = to / f"{id_}.ipynb"
         path.write_text(
             written(executed(notebook(shelf, id_, facilitator=facilitator))), encoding="utf-8", newline="\n"
@@ -45,13 +45,14 @@ def press(shelf: Library, to: Path, lessons: Iterable[str] = (), *, facilitator:
         yield path
 
 
-def _named(shelf: Library, lessons: Iterable[str]) -> list[str]:
+def named(shelf: Library, lessons: Iterable[str]) -> list[str]:
+    """Give the lessons that are named, or all. Raises `NotFound` for one that there is not."""
     known = shelf.lesson_ids()
-    named = list(lessons) or known
-    for id_ in named:
+    chosen = list(lessons) or known
+    for id_ in chosen:
         if id_ not in known:
             raise NotFound(nearest("lesson", id_, known))
-    return named
+    return chosen
 
 
 def ensure_fresh(shelf: Library, folder: Path, lessons: Sequence[str] = (), *, facilitator: bool = False) -> None:
@@ -59,8 +60,8 @@ def ensure_fresh(shelf: Library, folder: Path, lessons: Sequence[str] = (), *, f
 
     Where lessons are named, only theirs are looked at; else also those that have no lesson any more.
     """
-    named = _named(shelf, lessons)
-    stale = [id_ for id_ in named if not _fresh(shelf, id_, folder / f"{id_}.ipynb", facilitator=facilitator)]
+    chosen = named(shelf, lessons)
+    stale = [id_ for id_ in chosen if not _fresh(shelf, id_, folder / f"{id_}.ipynb", facilitator=facilitator)]
     if not lessons:
         stale += [path.stem for path in sorted(folder.glob("*.ipynb")) if path.stem not in shelf.lesson_ids()]
     if stale:
