@@ -9,7 +9,7 @@ from everyelement.press.frame import advice, framed
 
 SERVE = "python3 -m http.server --bind 127.0.0.1 --directory site"
 LAB = "everyelement lab"
-PARTS = ("site", "lite", "notebooks", "handouts")
+PARTS = ("site", "group", "lite", "notebooks", "handouts")
 
 
 def pages(shelf: Library, *, handouts: bool) -> dict[str, str]:
@@ -26,7 +26,12 @@ def pages(shelf: Library, *, handouts: bool) -> dict[str, str]:
 
 def _main(words: Mapping[str, str], parts: list[str]) -> str:
     said = {key: html.escape(text) for key, text in words.items()}
-    links = {"site": "site/index.html", "notebooks": "notebooks/", "handouts": "handouts/"}
+    links = {
+        "site": "site/index.html",
+        "group": "site/facilitators.html",
+        "notebooks": "notebooks/",
+        "handouts": "handouts/",
+    }
     sections = []
     for part in parts:
         go = f'<p><a href="{links[part]}">{said[f"{part}-open"]}</a></p>' if part in links else ""
