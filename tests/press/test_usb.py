@@ -127,7 +127,7 @@ def lost(root: Path, page: Path, found: list[str]) -> list[str]:
 def test_the_first_page_links_to_what_is_there_and_to_nothing_else(files):
     links = re.findall(r'(?:href|src)="([^"]+)"', files["index.html"].decode())
     inside = [link for link in links if not link.startswith("https:")]
-    assert inside == ["site/index.html", "notebooks/", "handouts/"]
+    assert inside == ["site/index.html", "site/facilitators.html", "notebooks/", "handouts/"]
     assert all(link in files or any(name.startswith(link) for name in files) for link in inside)
 
 
