@@ -354,6 +354,16 @@ def test_no_sentence_for_facilitators_is_in_the_public_site(site):
     assert [sentence for sentence in sentences if sentence in text] == []
 
 
+def test_a_program_says_where_the_words_to_read_aloud_stand_in_the_facilitators_edition_alone(edition):
+    theirs = "facilitator" in edition.name
+    for path in (edition / "programs").glob("*.html"):
+        if path.stem != "index":
+            links = re.findall(r"What you read aloud.*?</p>", path.read_text(encoding="utf-8"))
+            assert [re.findall(r'href="([^"]+)"', each) for each in links] == (
+                [["../lessons/00-start-here.html", "../lessons/19-notice-and-respond.html"]] if theirs else []
+            )
+
+
 def test_the_facilitators_edition_has_them_and_says_what_it_is(folders):
     root = press(library(), folders / "theirs", ["02-recruitment"], facilitator=True, cache=folders / "cache-3").root
     text = (root / "lessons" / "02-recruitment.html").read_text(encoding="utf-8")

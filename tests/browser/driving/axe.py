@@ -25,7 +25,7 @@ MOVING = """() => [...document.querySelectorAll("*")].filter((each) => {
 
 def found_by_axe(page: Page, *, only: str = "", within: str = "") -> list[str]:
     """Run every rule, or only one, on the page or within a part of it; each finding on a line."""
-    page.evaluate("scrollTo(0, 0)")  # else what stays in sight may lie over a target that is just being scrolled below it
+    page.evaluate("scrollTo(0, 0)")  # else what stays in sight may lie over a target that is scrolled below it
     page.evaluate(STILL)
     if not page.evaluate("'axe' in globalThis"):
         page.evaluate(Axe().axe_script)

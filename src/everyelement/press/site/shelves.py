@@ -9,6 +9,7 @@ from markupsafe import Markup
 from everyelement.content import Library, Story, asks, judged, told
 from everyelement.content.case import Case
 from everyelement.content.decided import judge_record
+from everyelement.content.model import Lesson
 from everyelement.content.scenario import Expect
 from everyelement.law import Version, explain
 from everyelement.press.site.memory import Memory
@@ -228,6 +229,16 @@ def _sources(plan: Plan) -> Iterator[Page]:
     yield from _list(plan, "sources", ("source-column", "title-column", "read-column"), {"": rows})
 
 
+ALOUD = ("00-start-here", "19-notice-and-respond")
+"""The lessons whose parts for facilitators have the opening and, for whatever comes up, the closing."""
+
+
+def _aloud(plan: Plan) -> list[Lesson]:
+    """Find the lessons that a facilitator reads from; a learners' edition does not have those parts."""
+    there = plan.facilitator and set(ALOUD) <= set(plan.shelf.lesson_ids())
+    return [plan.shelf.lesson(id_) for id_ in ALOUD] if there else []
+
+
 def _programs(plan: Plan) -> Iterator[Page]:
     rows = []
     for id_ in plan.programs:
@@ -241,5 +252,6 @@ def _programs(plan: Plan) -> Iterator[Page]:
             shelf="programs/index",
             description=audience,
             program=program,
+            aloud=_aloud(plan),
         )
     yield from _list(plan, "programs", ("program-column", "audience-column", "minutes"), {"": rows})
