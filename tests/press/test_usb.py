@@ -127,7 +127,8 @@ def lost(root: Path, page: Path, found: list[str]) -> list[str]:
 def test_the_first_page_links_to_what_is_there_and_to_nothing_else(files):
     links = re.findall(r'(?:href|src)="([^"]+)"', files["index.html"].decode())
     inside = [link for link in links if not link.startswith("https:")]
-    assert inside == ["site/index.html", "site/facilitators.html", "notebooks/", "handouts/"]
+    tests = [f"to-print/pre-{test}-5{end}.html" for test in "ab" for end in ("", "-key")]
+    assert inside == ["site/index.html", "site/facilitators.html", *tests, "notebooks/", "handouts/"]
     assert all(link in files or any(name.startswith(link) for name in files) for link in inside)
 
 

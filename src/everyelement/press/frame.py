@@ -41,6 +41,7 @@ h2 { font-size: 1.25rem; margin: 2rem 0 .25rem; }
 p { margin: .5rem 0; }
 a { color: var(--accent); }
 section a, li a { display: inline-block; padding: .25rem 0; font-weight: 600; }
+li a { vertical-align: top; }
 a.exit { float: right; padding: .5rem 1rem; background: var(--leave); color: var(--on); font-weight: 600; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 pre { padding: .75rem; background: var(--wash); border: 1px solid var(--line); }

@@ -10,6 +10,7 @@ from pathlib import Path
 from everyelement.content import Library
 from everyelement.errors import EveryElementError
 from everyelement.place import shipped
+from everyelement.press import forms
 from everyelement.press.lite import build as lite
 from everyelement.press.lite.own import entry
 from everyelement.press.site import build as site
@@ -40,6 +41,9 @@ def press(to: Path, *, handouts: Path | None = None, cache: Path | None = None) 
         lite.press(pages / "lite", cache=cache / "lite" if cache else None)
         files = {f"site/{name}": contents for name, contents in _below(pages).items()}
         files |= {f"notebooks/{name}": contents for name, contents in _below(shipped("notebooks")).items()}
+        for test in page.TESTS:  # nobody in a hall without internet can press them
+            forms.press(shelf, f"pre-{test}", page.ITEMS, Path(temporary) / page.TO_PRINT)
+        files |= {f"{page.TO_PRINT}/{name}": each for name, each in _below(Path(temporary) / page.TO_PRINT).items()}
         if handouts is not None:
             files |= {f"handouts/{name}": contents for name, contents in _below(handouts).items()}
         files |= _licenses()
