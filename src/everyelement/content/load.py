@@ -51,14 +51,14 @@ class ContentError(EveryElementError):
 def _mend(text: str, error: str) -> str:
     """Say what to try, for what people who come from a word processor write in place of TOML."""
     place = re.search(r"at line (\d+)", error)
-    line = text.splitlines()[int(place[1]) - 1] if place else ""
+    line = text.split("\n")[int(place[1]) - 1] if place else ""
     if re.search("[\u201c\u201d\u2018\u2019]", line):
         return 'Write straight quotation marks ("), not curly ones.'
     if re.search(r"=\s*\d{1,2}[/.]\d{1,2}[/.]\d{2}", line):
         return "Write a date as 2024-05-10, without quotation marks."
-    if not place:
+    if not place and "string" in error:
         return 'A text that begins with """ ends with """: look for one that has no end.'
-    return "Mend that line."
+    return "Mend that line." if place else "Look at the last lines: something is begun there, and not ended."
 
 
 class _NotThis(ValueError):
