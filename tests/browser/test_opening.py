@@ -26,6 +26,19 @@ def test_a_lesson_runs_by_itself_and_nothing_lies_over_it(page: Page, server: Se
     assert first.count() == 1, "The live exercise stands once, without its still form."
 
 
+def test_an_empty_cell_of_the_learners_own_stops_nothing(page: Page, server: Server) -> None:
+    notebook = server.lay(FIRST, "with-an-empty-cell")
+    path = server.folder / notebook
+    lesson = nbformat.read(path, as_version=4)
+    place = next(place for place, cell in enumerate(lesson.cells) if cell.cell_type == "code")
+    lesson.cells.insert(place + 1, nbformat.v4.new_code_cell(""))
+    nbformat.write(lesson, path)
+    server.trust(notebook)
+    open_lab(page, server, notebook)
+    for exercise in LESSONS[FIRST]:
+        meet(page, exercise)
+
+
 def test_an_untrusted_copy_does_not_run_and_is_readable(page: Page, server: Server) -> None:
     notebook = server.lay(FIRST, "untrusted")
     path = server.folder / notebook

@@ -60,10 +60,10 @@
       // One cell after the other, each in its own place: to run all at once would take every still form away, and what the
       // notebook's own commands run they also go to, and take the focus there, wherever somebody has begun to read.
       for (const cell of panel.content.widgets) {
-        if (panel.isDisposed) return;
+        if (panel.isDisposed || !panel.sessionContext.session?.kernel) return;
         if (!(cell instanceof CodeCell)) continue;
-        const reply = await CodeCell.execute(cell, panel.sessionContext);
-        if (reply?.content.status !== "ok") return;
+        const reply = await CodeCell.execute(cell, panel.sessionContext); // none where the cell is empty
+        if (reply && reply.content.status !== "ok") return;
       }
     };
     const plugin = {
