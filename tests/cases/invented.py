@@ -1,7 +1,15 @@
-"""Two invented records, and how to change them; read by the tests beside it."""
+"""Two invented records, how to change them, and what is found of them; read by the tests beside it."""
 
 from copy import deepcopy
 from typing import Any
+
+from everyelement.content import library
+from everyelement.content.decided import Judged, judge_record
+from everyelement.content.record_file import record_of
+from everyelement.law import Truth
+
+SHELF = library()
+ELEVENTH, SIXTH = "U.S. Court of Appeals, Eleventh Circuit", "U.S. District Court, Northern District of Ohio"
 
 SELLER: dict[str, Any] = {
     "name": "Invented: a seller",
@@ -60,3 +68,15 @@ def with_(base: dict[str, Any], **changes: Any) -> dict[str, Any]:
 
 def facts(base: dict[str, Any], **changes: Any) -> dict[str, Any]:
     return with_(base, **{f"coded_facts__{path}": value for path, value in changes.items()})
+
+
+def judged(raw: dict[str, Any]) -> list[Judged]:
+    return list(judge_record(SHELF, record_of(raw)))
+
+
+def found(raw: dict[str, Any]) -> Truth | None:
+    return judged(raw)[0].truth
+
+
+def asked(base: dict[str, Any], *provisions: str) -> dict[str, Any]:
+    return with_(base, expected=[{"provision": name, "result": "satisfied"} for name in provisions])

@@ -2,33 +2,14 @@
 
 from pathlib import Path
 from runpy import run_path
-from typing import Any
 
 import pytest
 
-from everyelement.content import library
-from everyelement.content.decided import Judged, judge_record
-from everyelement.content.record_file import record_of
 from everyelement.law import Truth
 
-SHELF = library()
 MADE = run_path(str(Path(__file__).with_name("invented.py")))
-SELLER, INN, with_, facts = (MADE[name] for name in ("SELLER", "INN", "with_", "facts"))
-
-
-def judged(raw: dict[str, Any]) -> list[Judged]:
-    return list(judge_record(SHELF, record_of(raw)))
-
-
-def found(raw: dict[str, Any]) -> Truth | None:
-    return judged(raw)[0].truth
-
-
-def asked(base: dict[str, Any], *provisions: str) -> dict[str, Any]:
-    return with_(base, expected=[{"provision": name, "result": "satisfied"} for name in provisions])
-
-
-ELEVENTH, SIXTH = "U.S. Court of Appeals, Eleventh Circuit", "U.S. District Court, Northern District of Ohio"
+SHELF, SELLER, INN, ELEVENTH, SIXTH = (MADE[name] for name in ("SHELF", "SELLER", "INN", "ELEVENTH", "SIXTH"))
+with_, facts, judged, found, asked = (MADE[name] for name in ("with_", "facts", "judged", "found", "asked"))
 
 
 # -- nobody raised it, or nobody decided it: both begin like a denial

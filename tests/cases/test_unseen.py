@@ -4,34 +4,19 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from runpy import run_path
-from typing import Any
 
 import pytest
 
-from everyelement.content import library
-from everyelement.content.decided import Judged, conduct, judge_record
+from everyelement.content.decided import conduct
 from everyelement.content.record_file import record_of
 from everyelement.law import Truth
 
-SHELF = library()
 MADE = run_path(str(Path(__file__).with_name("invented.py")))
-SELLER, INN, with_, facts = (MADE[name] for name in ("SELLER", "INN", "with_", "facts"))
-
-
-def judged(raw: dict[str, Any]) -> list[Judged]:
-    return list(judge_record(SHELF, record_of(raw)))
-
-
-def found(raw: dict[str, Any]) -> Truth | None:
-    return judged(raw)[0].truth
-
-
-def asked(base: dict[str, Any], *provisions: str) -> dict[str, Any]:
-    return with_(base, expected=[{"provision": name, "result": "satisfied"} for name in provisions])
+SHELF, SELLER, INN, ELEVENTH, SIXTH = (MADE[name] for name in ("SHELF", "SELLER", "INN", "ELEVENTH", "SIXTH"))
+with_, facts, judged, found, asked = (MADE[name] for name in ("with_", "facts", "judged", "found", "asked"))
 
 
 PLAN = "18 U.S.C. § 1594(c)"
-ELEVENTH, SIXTH = "U.S. Court of Appeals, Eleventh Circuit", "U.S. District Court, Northern District of Ohio"
 
 
 # -- what is disputed is settled by no concession
